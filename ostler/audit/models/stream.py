@@ -1,0 +1,11 @@
+"""The head of a chain: how many events it has and the digest of the last, so that a cut tail shows."""
+
+from django.db import models
+
+
+class Stream(models.Model):
+    """One chain. Locked while events are appended to it, so that two writers cannot fork it."""
+
+    name = models.CharField(max_length=80, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)

@@ -1,0 +1,17 @@
+"""The `ostler` command: a thin face over Django's own commands."""
+
+import os
+import sys
+
+
+def django_command(arguments: list[str] | None = None) -> None:
+    """Run a Django command with Ostler's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostler.config.settings")
+    from django.core.management import execute_from_command_line  # settings must be named first
+
+    execute_from_command_line(arguments or sys.argv)
+
+
+def main() -> None:
+    """`ostler COMMAND …`."""
+    django_command(["ostler", *sys.argv[1:]])

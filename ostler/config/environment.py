@@ -1,0 +1,81 @@
+"""What the environment says, read once and checked."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+def flag(name: str) -> bool:
+    """True for 1, true, yes and on."""
+    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
+
+
+def data_folder() -> Path:
+    """OSTLER_DATA: the folder of the embedded database, files and keys (default ./data)."""
+    return Path(os.environ.get("OSTLER_DATA", "data")).resolve()
+
+
+def secret_key(data: Path) -> str:
+    """OSTLER_SECRET_KEY, else a key made once and kept in the data folder, readable by its owner only."""
+    given = os.environ.get("OSTLER_SECRET_KEY")
+    return given if given else kept_secret(data / "secret-key")
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in a file, made when it is not there yet. Two processes starting at once agree on one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def hosts(base_url: str) -> list[str]:
+    """The hosts this deployment answers to: its own address, and this machine."""
+    return sorted({urlsplit(base_url).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+
+
+def database(data: Path) -> dict[str, Any]:
+    """OSTLER_DATABASE_URL (postgresql://...), else SQLite in the data folder, durable at every commit."""
+    url = os.environ.get("OSTLER_DATABASE_URL", "")
+    return _postgresql(url) if url else _sqlite(data / "ostler.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+        },
+        # A file, so that the writer thread and the browser see the same rows as the test.
+        "TEST": {"NAME": str(path.parent / f"test-{os.getpid()}.sqlite3")},
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parsed = urlsplit(url)
+    if parsed.scheme not in ("postgresql", "postgres"):
+        raise ValueError("OSTLER_DATABASE_URL must begin with postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parsed.path.lstrip("/")),
+        "USER": unquote(parsed.username or ""),
+        "PASSWORD": unquote(parsed.password or ""),
+        "HOST": parsed.hostname or "",
+        "PORT": str(parsed.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+    }

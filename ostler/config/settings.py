@@ -1,0 +1,74 @@
+"""Every setting, in one place. What differs between deployments comes from the environment (docs/operators.md)."""
+
+import os
+from pathlib import Path
+
+from ostler.config import environment
+
+BASE = Path(__file__).resolve().parent.parent
+OSTLER_DATA = environment.data_folder()
+OSTLER_DEMO = environment.flag("OSTLER_DEMO")
+OSTLER_TIME_ZONE = os.environ.get("OSTLER_TIME_ZONE", "Europe/London")
+OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rstrip("/")
+OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
+
+SECRET_KEY = environment.secret_key(OSTLER_DATA)
+DEBUG = False
+ALLOWED_HOSTS = environment.hosts(OSTLER_BASE_URL)
+CSRF_TRUSTED_ORIGINS = [OSTLER_BASE_URL]
+DATABASES = {"default": environment.database(OSTLER_DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    *(f"ostler.{app}" for app in (
+        "demo", "web", "api", "disclosure", "search", "conversations", "protocol", "duty", "services",
+        "live", "files", "people", "clocks", "audit", "kernel",
+    )),
+    "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
+    "django_htmx", "csp", "ninja",
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
+    "django.contrib.humanize", "whitenoise.runserver_nostatic", "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "ostler.people.middleware.person",
+]
+ROOT_URLCONF = "ostler.config.urls"
+ASGI_APPLICATION = "ostler.config.asgi.application"
+TEMPLATES = [{
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {"context_processors": [
+        "django.template.context_processors.request",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "csp.context_processors.nonce",
+        "ostler.web.context.everywhere",
+    ]},
+}]
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+USE_TZ = True
+TIME_ZONE = OSTLER_TIME_ZONE        # how times are shown; they are stored in UTC
+USE_I18N = True
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [BASE / "web" / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = OSTLER_DATA / "static"
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

@@ -1,0 +1,67 @@
+"""One matter, one thread: what somebody asked, who answers, and how it stands."""
+
+from django.db import models
+from django.db.models import Q
+
+from ostler.kernel import time
+from ostler.kernel.ids import Thing, new_reference
+from ostler.people.models import Person
+
+
+class ConversationSet(models.QuerySet["Conversation"]):
+    def visible_to(self, person: Person | None) -> "ConversationSet":
+        """Those a person is party to: themselves, by a post they hold now, or as delegate of one who is."""
+        if person is None or person.suspended_at is not None:
+            return self.none()
+        return self.filter(pk__in=self.model.parties_of(person))
+
+
+class Conversation(Thing):
+    """``state``: open, acknowledged, answered, resolved. ``capacity``: council or ward. ``urgency``: a class key of
+    ``version``. ``with_person`` has it now (after *I have it* or by the rota), ``post`` answers for it. Times are UTC.
+    """
+
+    reference = models.CharField(max_length=10, unique=True, default=new_reference, editable=False)
+    subject = models.CharField(max_length=140)
+    opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="conversations_opened")
+    opened_at = models.DateTimeField()
+    capacity = models.CharField(max_length=10)
+    urgency = models.CharField(max_length=30)
+    state = models.CharField(max_length=20, default="open")
+    service = models.ForeignKey("services.Service", null=True, blank=True, on_delete=models.PROTECT,
+                                related_name="conversations")
+    post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT,
+                             related_name="conversations")
+    with_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT,
+                                    related_name="conversations_held")
+    with_since = models.DateTimeField(null=True, blank=True)
+    with_until = models.DateTimeField(null=True, blank=True)
+    routing = models.JSONField(default=dict)        # how it was found: to, why (sentences), answers_now, until
+    advice = models.JSONField(default=dict)         # what was shown and chosen before sending
+    version = models.ForeignKey("protocol.Version", null=True, blank=True, on_delete=models.PROTECT)
+    next_word_due = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField()
+    message_count = models.PositiveIntegerField(default=0)
+    chain = models.OneToOneField("audit.Stream", on_delete=models.PROTECT, related_name="+")
+
+    objects = ConversationSet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-last_at"]), models.Index(fields=["with_person", "state"])]
+
+    @property
+    def ref(self) -> str:
+        return f"conversations.conversation:{self.uid}"
+
+    @staticmethod
+    def parties_of(person: Person) -> "models.QuerySet":  # type: ignore[type-arg]
+        """The ids of the conversations a person is party to now."""
+        from ostler.conversations.models.party import Party  # a party and its conversation name each other
+
+        now = time.now()
+        current = Q(left_at=None) | Q(left_at__gt=now)
+        posts = person.posts_now().values("pk")
+        principals = person.acts_for.current().values("principal")
+        return Party.objects.filter(current).filter(
+            Q(person=person) | Q(post__in=posts) | Q(person__in=principals)
+        ).values("conversation")

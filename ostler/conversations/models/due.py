@@ -1,0 +1,19 @@
+"""What is owed to the sender, by when, with its working."""
+
+from django.db import models
+
+from ostler.kernel.ids import Thing
+
+
+class Due(Thing):
+    """``kind``: acknowledgement or reply. ``clock`` is the whole answer of ``clocks.deadline`` at the time it was
+    set, so that the working shown is the working used. ``met_at`` UTC. A superseded row stays, marked."""
+
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.PROTECT, related_name="dues")
+    kind = models.CharField(max_length=20)
+    due_on = models.DateField()
+    due_at = models.DateTimeField(null=True, blank=True)    # where the class owes minutes rather than days
+    clock = models.JSONField()
+    set_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True, blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,3 @@
+from ostler.disclosure.models.certificate import Certificate
+
+__all__ = ["Certificate"]

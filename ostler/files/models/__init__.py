@@ -1,0 +1,3 @@
+from ostler.files.models.file import File
+
+__all__ = ["File"]

@@ -1,0 +1,1 @@
+"""What every floor stands on. It has no tables and imports nothing of Ostler's."""

@@ -1,0 +1,56 @@
+"""The gate on every address: a view says who may open it, or it does not exist."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+EVERYONE: Final = "everyone"
+SIGNED_IN: Final = "signed-in"
+DEMONSTRATION: Final = "demonstration"  # exists only where a demonstration is served
+ROLES: Final = (
+    "councillor",
+    "officer",
+    "monitoring-officer",
+    "records-officer",
+    "administrator",
+    "partner",
+    "resident",
+)
+View = Callable[..., HttpResponse]
+
+
+def open_to(*who: str) -> Callable[[View], View]:
+    """Say who may open a view: EVERYONE, SIGNED_IN, or roles.
+
+    Nobody signed in is sent to sign in; somebody of another role gets 403. What a person may see *inside*
+    is decided by the app's ``access.py``, which answers 404 for what they may not know of.
+    """
+    unknown = set(who) - {EVERYONE, SIGNED_IN, DEMONSTRATION, *ROLES}
+    if unknown or not who:
+        raise ValueError(f"open_to does not know {sorted(unknown)}")
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            refusal = _refusal(request, who)
+            return refusal or view(request, *args, **kwargs)
+
+        guarded.open_to = frozenset(who)  # type: ignore[attr-defined]  # read by the route guard test
+        return guarded
+
+    return gate
+
+
+def _refusal(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | None:
+    if EVERYONE in who or DEMONSTRATION in who:
+        return None
+    person = getattr(request, "person", None)
+    if person is None:
+        return HttpResponseRedirect("/accounts/login/?" + urlencode({"next": request.get_full_path()}))
+    if SIGNED_IN not in who and not person.has_role(*who):
+        raise PermissionDenied("This page is for another role.")
+    return None

@@ -1,0 +1,64 @@
+"""Random names for things. No sequence ever leaves the database."""
+
+import re
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+# No 0/O, 1/I/l: an id may have to be read over the telephone.
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+UID_LENGTH = 14
+UID_PATTERN = re.compile(f"[{ALPHABET}]{{{UID_LENGTH}}}")
+REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+if TYPE_CHECKING:
+    TextField = models.CharField[str, str]
+else:
+    TextField = models.CharField  # not generic while running
+
+
+def new_uid() -> str:
+    """A public id: 14 signs of a 57-sign alphabet, about 81 random bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(UID_LENGTH))
+
+
+def new_reference() -> str:
+    """A reference short enough to say aloud, such as ``K7-3F2``: unique by the database, not by luck."""
+    signs = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(5))
+    return f"{signs[:2]}-{signs[2:]}"
+
+
+class UidField(TextField):
+    """The public id of a row: random, unique, made once."""
+
+    def __init__(self, **options: Any) -> None:
+        options |= {"max_length": UID_LENGTH, "default": new_uid, "unique": True, "editable": False}
+        super().__init__(**options)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, args, options = super().deconstruct()
+        for fixed in ("max_length", "default", "unique", "editable"):
+            options.pop(fixed, None)
+        return name, path, list(args), options
+
+
+class Thing(models.Model):
+    """A row that the world may name: ``id`` stays inside, ``uid`` goes out."""
+
+    uid = UidField()
+
+    class Meta:
+        abstract = True
+
+
+class UidConverter:
+    """The typed path part ``<uid:...>`` for a public id."""
+
+    regex = UID_PATTERN.pattern
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

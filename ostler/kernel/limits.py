@@ -1,0 +1,31 @@
+"""Every limit, in one place. Sizes in bytes unless the name says otherwise."""
+
+from datetime import timedelta
+
+BODY_CHARACTERS = 20_000          # one message, as characters
+SUBJECT_CHARACTERS = 140
+REASON_CHARACTERS = 2_000         # a reason given for reading, handing over, reclassifying
+NAME_CHARACTERS = 200
+QUERY_CHARACTERS = 400            # words given to find and to search
+CLIENT_ID_CHARACTERS = 64
+REQUEST_BODY = 256 * 1024         # any request that carries no file
+IMPORT_FILE = 50 * 1024 * 1024
+IMPORT_ROWS = 200_000
+IMPORT_FIELD_CHARACTERS = 20_000
+ATTACHMENT_BY_TYPE = {
+    "image/jpeg": 20 * 1024 * 1024,
+    "image/png": 20 * 1024 * 1024,
+    "image/webp": 20 * 1024 * 1024,
+    "application/pdf": 25 * 1024 * 1024,
+    "text/plain": 1024 * 1024,
+}
+ATTACHMENTS_A_MESSAGE = 6
+IMAGE_PIXELS = 50_000_000
+STREAMS_A_PERSON = 6
+PAGE_ROWS = 50
+FIND_RESULTS = 5
+MESSAGES_A_SECOND_A_PERSON = 500  # interface.md promises no limit below this
+SESSION_AGE = timedelta(weeks=8)
+STEP_UP_AGE = timedelta(minutes=15)
+ADMIN_READ_SHOWS_AFTER = timedelta(days=7)
+SIGN_IN_TRIES = "10/15m"          # an address; a device that signed in before has its own bucket

@@ -1,0 +1,16 @@
+"""The council, its directorates, and the partner agencies beside it."""
+
+from django.db import models
+
+from ostler.kernel.ids import Thing
+
+
+class Organisation(Thing):
+    """A body with posts: ``kind`` is council, directorate or partner. A directorate stands under its council."""
+
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    name_cy = models.CharField(max_length=200, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    nation = models.CharField(max_length=20, blank=True)   # england, wales, scotland, northern-ireland
+    source = models.CharField(max_length=60, blank=True)

@@ -1,0 +1,38 @@
+"""A ward, and the councillors who sit for it over time."""
+
+from django.db import models
+
+from ostler.kernel.ids import Thing
+from ostler.people.models.person import Person
+
+
+class WardSet(models.QuerySet["Ward"]):
+    def visible_to(self, person: Person | None) -> "WardSet":
+        """Wards are public."""
+        return self
+
+
+class Ward(Thing):
+    """A ward by name; ``slug`` is its address."""
+
+    name = models.CharField(max_length=200)
+    name_cy = models.CharField(max_length=200, blank=True)
+    slug = models.SlugField(max_length=200, unique=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    abolished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WardSet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(Thing):
+    """A councillor's time in a seat. ``until`` None = still sitting. Times are UTC."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="terms")
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="terms")
+    party = models.CharField(max_length=120, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=60, blank=True)

@@ -1,0 +1,3 @@
+from ostler.search.models.entry import Entry
+
+__all__ = ["Entry"]

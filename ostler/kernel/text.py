@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from linkify_it import Linkify
+from linkify_it import LinkifyIt
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -36,8 +36,8 @@ def first_line(text: str, most: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _links() -> Linkify:
-    return Linkify(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
+def _links() -> LinkifyIt:
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
 
 
 def as_html(text: str) -> SafeString:
@@ -51,7 +51,8 @@ def _line_breaks(paragraph: str) -> str:
 
 
 def _linked(line: str) -> str:
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for match in _links().match(line) or []:
         if match.schema not in ("", "http:", "https:"):
             continue

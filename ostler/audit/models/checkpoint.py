@@ -6,12 +6,13 @@ from ostler.kernel.ids import Thing
 
 
 class Checkpoint(Thing):
-    """Merkle root over the heads of all streams, signed with the deployment's Ed25519 key. ``at`` is UTC."""
+    """Merkle root over the heads of the streams that grew since the last one, signed with the deployment's Ed25519
+    key. ``previous`` is the last one's root, so that each covers all that came before. ``at`` is UTC."""
 
     at = models.DateTimeField()
     streams = models.PositiveIntegerField()
     events = models.PositiveIntegerField()
-    heads = models.JSONField()                      # stream name -> [count, head]
+    heads = models.JSONField()                      # of those that grew: stream name -> [count, head]
     root = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     signature = models.CharField(max_length=128)

@@ -9,3 +9,4 @@ class Stream(models.Model):
     name = models.CharField(max_length=80, unique=True)
     count = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True)
+    checkpointed = models.PositiveIntegerField(default=0)   # the count that the last signed checkpoint covers

@@ -1,0 +1,119 @@
+"""The chain holds, and names what does not."""
+
+import pytest
+from django.db import transaction
+
+from ostler.audit import checkpoints, log
+from ostler.audit.models import Checkpoint, Event, Stream
+from ostler.audit.verify import verify
+from ostler.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def _three(stream: str = "people") -> list[Event]:
+    with transaction.atomic():
+        return [log.append(stream=stream, tag="people.role-granted", by=log.MACHINE, facts={"n": str(n)})
+                for n in range(3)]
+
+
+def test_an_untouched_chain_verifies() -> None:
+    _three()
+    _three("duty")
+    report = verify()
+    assert report.first_fault is None
+    assert report.events == 6
+
+
+@pytest.mark.parametrize(("change", "what"), [
+    ({"facts": {"n": "9"}}, "digest does not fit"),
+    ({"by": "people.person:somebodyelse1"}, "digest does not fit"),
+    ({"tag": "people.role-ended"}, "digest does not fit"),
+    ({"number": 9}, "missing"),
+    ({"previous": "f" * 64}, "does not follow"),
+])
+def test_a_changed_event_is_named(change: dict[str, object], what: str) -> None:
+    second = _three()[1]
+    Event.objects.filter(pk=second.pk).update(**change)
+    fault = verify().first_fault
+    assert fault is not None
+    assert what in fault.what
+    assert fault.conversation == "people"
+
+
+def test_a_cut_tail_shows() -> None:
+    last = _three()[2]
+    Event.objects.filter(pk=last.pk).delete()
+    fault = verify().first_fault
+    assert fault is not None
+    assert "ends at event 2" in fault.what
+
+
+def test_a_cut_tail_with_its_head_put_back_shows_against_the_checkpoint() -> None:
+    _, second, last = _three()
+    checkpoints.make()
+    Event.objects.filter(pk=last.pk).delete()
+    Stream.objects.update(count=2, head=second.digest)
+    fault = verify().first_fault
+    assert fault is not None
+    assert "no longer holds event 3" in fault.what
+
+
+def test_a_chain_whose_head_was_removed_shows() -> None:
+    _three()
+    Stream.objects.all().delete()
+    fault = verify().first_fault
+    assert fault is not None
+    assert "head is gone" in fault.what
+
+
+def test_checkpoints_cover_what_grew_and_chain_to_each_other() -> None:
+    _three()
+    first = checkpoints.make()
+    _three("duty")
+    second = checkpoints.make()
+    assert list(second.heads) == ["duty"]
+    assert (second.previous, second.events) == (first.root, 6)
+    assert checkpoints.make_if_changed() is None
+    assert verify().first_fault is None
+
+
+@pytest.mark.parametrize("change", [{"root": "0" * 64}, {"signature": "00" * 64}, {"events": 7}, {"previous": "x"}])
+def test_a_changed_checkpoint_is_named(change: dict[str, object]) -> None:
+    _three()
+    Checkpoint.objects.filter(pk=checkpoints.make().pk).update(**change)
+    fault = verify().first_fault
+    assert fault is not None
+    assert "checkpoint" in fault.what
+
+
+def test_a_checkpoint_signed_by_another_key_is_named() -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    _three()
+    made = checkpoints.make()
+    stranger = Ed25519PrivateKey.generate()
+    made.signature = stranger.sign(checkpoints.statement(made)).hex()
+    made.key = stranger.public_key().public_bytes_raw().hex()
+    made.save()
+    fault = verify().first_fault
+    assert fault is not None
+    assert "signature" in fault.what
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_event_outside_the_transaction_of_its_deed() -> None:
+    with pytest.raises(RuntimeError, match="inside the transaction"):
+        log.append(stream="people", tag="people.role-granted", by=log.MACHINE)
+
+
+def test_a_missing_author_is_a_type_error() -> None:
+    with pytest.raises(TypeError):
+        log.append(stream="people", tag="people.role-granted")  # type: ignore[call-arg]
+
+
+def test_people_are_named_by_reference(cast: object) -> None:
+    person = Person.objects.first()
+    assert person is not None
+    event = log.append(stream="people", tag="people.role-granted", by=person)
+    assert event.by == f"people.person:{person.uid}"

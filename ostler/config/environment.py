@@ -79,3 +79,10 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
     }
+
+
+def cache(engine: str) -> dict[str, Any]:
+    """In memory beside SQLite, where the server is one process; in the database where there may be many."""
+    if "sqlite" in engine:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    return {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ostler_cache"}}

@@ -4,12 +4,17 @@ import os
 from pathlib import Path
 
 from ostler.config import environment
+from ostler.config.logs import logging
+from ostler.config.security import content_security_policy
+from ostler.config.sign_in import *  # noqa: F403 - the settings of allauth, whole
+from ostler.kernel import limits
 
 BASE = Path(__file__).resolve().parent.parent
 OSTLER_DATA = environment.data_folder()
 OSTLER_DEMO = environment.flag("OSTLER_DEMO")
 OSTLER_TIME_ZONE = os.environ.get("OSTLER_TIME_ZONE", "Europe/London")
 OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rstrip("/")
+OSTLER_NATION = os.environ.get("OSTLER_NATION", "england")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
 SECRET_KEY = environment.secret_key(OSTLER_DATA)
@@ -21,7 +26,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     *(f"ostler.{app}" for app in (
-        "demo", "web", "api", "disclosure", "search", "conversations", "protocol", "duty", "services",
+        "config", "demo", "web", "api", "disclosure", "search", "conversations", "protocol", "duty", "services",
         "live", "files", "people", "clocks", "audit", "kernel",
     )),
     "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
@@ -30,6 +35,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize", "whitenoise.runserver_nostatic", "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "ostler.config.middleware.access_log",
+    "ostler.config.middleware.permissions_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -71,4 +78,33 @@ LOCALE_PATHS = [BASE / "web" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = OSTLER_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# Several processes must share what they count (sign-in tries); one process need not ask the database.
+CACHES = environment.cache(DATABASES["default"]["ENGINE"])
+
+# Sessions last for weeks; each is listed and can be ended (allauth.usersessions).
+HTTPS = OSTLER_BASE_URL.startswith("https://")
+SESSION_COOKIE_AGE = int(limits.SESSION_AGE.total_seconds())
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = SESSION_COOKIE_AGE
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CONTENT_SECURITY_POLICY = content_security_policy()
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# What a request may weigh. Files go to temporary files, never to memory; the whole is capped in asgi.py.
+DATA_UPLOAD_MAX_MEMORY_SIZE = limits.REQUEST_BODY
+DATA_UPLOAD_MAX_NUMBER_FILES = limits.ATTACHMENTS_A_MESSAGE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+LOGGING = logging()

@@ -1,10 +1,60 @@
 """What every page knows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from ostler.kernel import time
+from ostler.kernel.language import said
+from ostler.people.models import Organisation
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation."""
+
+    name: str
+    url: str
+    icon: str
+    is_here: bool
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The person, and whether this is a demonstration."""
-    return {"person": getattr(request, "person", None)}
+    """The person, the council's name, the clock and the places to go."""
+    return {
+        "person": getattr(request, "person", None),
+        "council_name": SimpleLazyObject(council_name),
+        "council_clock": time.current(),
+        "now": time.now(),
+        "places": SimpleLazyObject(lambda: list(places(request))),
+    }
+
+
+def council_name() -> str:
+    """The council whose house this is, in the reader's language."""
+    council = Organisation.objects.filter(kind="council").order_by("pk").first()
+    return said(council, "name") if council else _("Your council")
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """Where the navigation leads, leaving out rooms this house has not got."""
+    wanted = (
+        (_("Home"), "web:home", "home"),
+        (_("New message"), "conversations:new", "new"),
+        (_("Search"), "web:search", "search"),
+        (_("Services"), "services:services", "services"),
+        (_("Settings"), "web:settings", "settings"),
+    )
+    found = ((name, _address(route), icon) for name, route, icon in wanted)
+    return [Place(name, url, icon, url == request.path) for name, url, icon in found if url]
+
+
+def _address(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""

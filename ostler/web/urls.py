@@ -1,0 +1,13 @@
+"""The addresses of the house as a whole."""
+
+from django.urls import path
+
+from ostler.web.views import home, language, search, settings
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("settings/", settings.settings, name="settings"),
+    path("language", language.language, name="language"),
+]

@@ -1,0 +1,34 @@
+"""Everyday words for services, one file a directorate, written for Ostler. Keyed by LGSL number."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How people speak of one service. ``raised``: 0 hardly ever by a councillor, 3 every week."""
+
+    lgsl_id: int
+    phrases: tuple[str, ...]
+    raised: int = 1
+
+
+@lru_cache(maxsize=1)
+def entries() -> dict[int, Entry]:
+    """Every entry of every file, by LGSL number. A number that stands twice has both entries' phrases."""
+    found: dict[int, Entry] = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        for row in tomllib.loads(path.read_text("utf-8"))["service"]:
+            for lgsl_id in row["lgsl"]:
+                found[lgsl_id] = _joined(found.get(lgsl_id), lgsl_id, row)
+    return found
+
+
+def _joined(before: Entry | None, lgsl_id: int, row: dict[str, Any]) -> Entry:
+    phrases = (*row.get("words", ()), *row.get("welsh", ()))
+    if before is None:
+        return Entry(lgsl_id, phrases, row.get("raised", 1))
+    return Entry(lgsl_id, before.phrases + phrases, max(before.raised, row.get("raised", 1)))

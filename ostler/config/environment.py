@@ -26,7 +26,7 @@ def secret_key(data: Path) -> str:
 def kept_secret(path: Path) -> str:
     """The secret in a file, made when it is not there yet. Two processes starting at once agree on one."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

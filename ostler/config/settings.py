@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ostler.people.middleware.person",
+    "ostler.people.accounts.enrolment.required",
 ]
 ROOT_URLCONF = "ostler.config.urls"
 ASGI_APPLICATION = "ostler.config.asgi.application"
@@ -65,9 +66,6 @@ TEMPLATES = [{
         "ostler.web.context.everywhere",
     ]},
 }]
-
-AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 
 USE_TZ = True
 TIME_ZONE = OSTLER_TIME_ZONE        # how times are shown; they are stored in UTC

@@ -21,11 +21,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_COOKIE_AGE = int(limits.SESSION_AGE.total_seconds())
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = _secure
-CSRF_COOKIE_SECURE = _secure
 USERSESSIONS_TRACK_ACTIVITY = False     # a write on every request; when it began and where says enough
 
 ACCOUNT_ADAPTER = "ostler.people.accounts.adapter.AccountAdapter"

@@ -10,7 +10,7 @@ register_converter(UidConverter, "uid")
 
 ROOMS = ("demo", "conversations", "search", "protocol", "duty", "services", "live", "people", "web")
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("ostler.people.accounts.urls")),
     *(path("", include(f"ostler.{room}.urls")) for room in ROOMS if find_spec(f"ostler.{room}.urls")),
 ]
 if find_spec("ostler.api.urls"):

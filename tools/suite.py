@@ -1,0 +1,90 @@
+"""The whole suite: on SQLite, on PostgreSQL, and the journeys in a browser; what cannot run here is said.
+
+    python -m tools.suite [--require-all] [arguments of pytest]
+
+With --require-all (as in .ci/run) a machine without PostgreSQL or Chromium fails instead of leaving them out.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tools import postgres
+
+SUMMARY = re.compile(r"^=*\s?\d+ (passed|failed|error|skipped|deselected|xfailed)|^=*\s?no tests ran")
+CHROMIUM = ("chromium", "chromium-browser")
+
+
+@dataclass
+class Run:
+    """One run of pytest: its title, its arguments, and what it said last."""
+
+    title: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    status: int = 0
+    summary: str = "said nothing"
+
+    def go(self) -> None:
+        """Run it, its output shown as it comes."""
+        print(f"\n== {self.title}", flush=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *self.arguments], env=os.environ | self.environment,
+            stdout=subprocess.PIPE, text=True, bufsize=1,
+        )
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if SUMMARY.search(line):
+                self.summary = line.strip().strip("= ")
+        self.status = process.wait()
+
+
+def missing() -> list[str]:
+    """What this machine lacks for the whole suite."""
+    lacks = []
+    if postgres.programs() is None:
+        lacks.append("PostgreSQL")
+    if not any(shutil.which(name) for name in CHROMIUM):
+        lacks.append("Chromium")
+    return lacks
+
+
+def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
+    """The runs this machine can do, one after another; PostgreSQL lives only for its own."""
+    spread = ["-n", "2", "--dist", "loadfile"]
+    without = {"OSTLER_DATABASE_URL": ""}
+    yield Run("SQLite", [*spread, "-m", "not journey", *arguments], without)
+    if "PostgreSQL" not in lacks:
+        with postgres.cluster() as url:
+            yield Run("PostgreSQL", [*spread, "-m", "not journey", *arguments], {"OSTLER_DATABASE_URL": url})
+    if "Chromium" not in lacks:
+        yield Run("Journeys in Chromium", ["-m", "journey", *arguments], without)
+
+
+def main() -> int:
+    """All runs, then one line each. Every run is made, even after one that failed."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--require-all"]
+    lacks = missing()
+    if lacks and "--require-all" in sys.argv:
+        print(f"Missing here and required: {', '.join(lacks)}.")
+        return 1
+    made = []
+    with contextlib.closing(runs(arguments, lacks)) as planned:
+        for run in planned:
+            run.go()
+            made.append(run)
+    print("\n== Summary")
+    for name in lacks:
+        print(f"{name}: not installed here, so its tests were left out")
+    for run in made:
+        print(f"{run.title}: {run.summary}")
+    return max(run.status for run in made)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

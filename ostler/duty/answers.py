@@ -1,0 +1,119 @@
+"""Who answers for a post now, until when, who is next, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from ostler.duty import rota as rotas
+from ostler.duty import sentences
+from ostler.duty.hours import back
+from ostler.duty.rota import Rota
+from ostler.duty.standing import Standing, next_change, stand
+from ostler.kernel import time
+from ostler.kernel.language import said
+from ostler.people.models import Person, Post
+
+State = Literal["on-duty", "off-duty-covered", "off-duty", "vacant-covered", "vacant"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``person`` answers now, for ``until`` (None: as far as the rota goes); ``holder`` is whose post it is.
+
+    ``state`` is about the post: "on-duty" its holder (or for the desk, the duty officer) answers; "…-covered"
+    somebody else does; "off-duty" and "vacant" alone: nobody does. ``how`` is the reason in sentences.
+    """
+
+    post: Post | None
+    holder: Person | None
+    person: Person | None
+    person_post: Post | None
+    state: State
+    until: datetime | None
+    how: list[str] = field(default_factory=list)
+    next: Person | None = None
+    next_post: Post | None = None
+    off_reason: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The document of ``who``."""
+        return {
+            "post": said(self.post, "title") if self.post else None,
+            "holder": self.holder.name if self.holder else None,
+            "answers_now": who(self.person, self.person_post),
+            "how": self.how,
+            "until": local_iso(self.until),
+            "next": who(self.next, self.next_post),
+        }
+
+
+def who(person: Person | None, post: Post | None) -> dict[str, Any] | None:
+    """A person who answers, as JSON: the post is the one by which they answer, None for the duty officer."""
+    if person is None:
+        return None
+    return {"id": person.uid, "name": person.name, "post": said(post, "title") if post else None}
+
+
+def local_iso(instant: datetime | None) -> str | None:
+    """"2026-05-26T08:30+01:00"."""
+    return time.local(instant).isoformat(timespec="minutes") if instant else None
+
+
+def who_answers(post: Post | None, at: datetime | None = None, *, prefer: Person | None = None) -> Answer:
+    """Who answers for a post, or (None) for the duty desk. ``prefer``: the holder one writes to by name."""
+    at = at or time.now()
+    return answer_from(rotas.read([post] if post else [], at), post, at, prefer)
+
+
+def who_answer(posts: Iterable[Post | None], at: datetime | None = None) -> dict[int | None, Answer]:
+    """The same for several posts at once, by primary key (None: the desk), in as many queries as for one."""
+    at = at or time.now()
+    distinct = {post.pk if post else None: post for post in posts}
+    rota = rotas.read([post for post in distinct.values() if post], at)
+    return {key: answer_from(rota, post, at) for key, post in distinct.items()}
+
+
+def answer_from(rota: Rota, post: Post | None, at: datetime, prefer: Person | None = None) -> Answer:
+    """The answer a rota gives."""
+    now = stand(rota, post, at, prefer)
+    until, after = next_change(rota, post, at, prefer)
+    holder = _holder(rota, post, at, now, prefer)
+    return Answer(
+        post, holder, now.person, now.post, _state(post, holder, now), until, _how(rota, post, holder, now, at, until),
+        after.person, after.post, sentences.off_reason(rota, holder, at) if _is_off(post, now) else "",
+    )
+
+
+def _holder(rota: Rota, post: Post | None, at: datetime, now: Standing, prefer: Person | None) -> Person | None:
+    if now.way == "holder":
+        return now.person
+    holders = rota.holders(post, at) if post else []
+    return prefer if prefer in holders else next(iter(holders), None)
+
+
+def _is_off(post: Post | None, now: Standing) -> bool:
+    return post is not None and not post.is_desk and now.way != "holder"
+
+
+def _state(post: Post | None, holder: Person | None, now: Standing) -> State:
+    if not _is_off(post, now):
+        return "on-duty" if now.person else "off-duty"
+    if holder is None:
+        return "vacant-covered" if now.person else "vacant"
+    return "off-duty-covered" if now.person else "off-duty"
+
+
+def _how(rota: Rota, post: Post | None, holder: Person | None, now: Standing,
+         at: datetime, until: datetime | None) -> list[str]:
+    said_so = []
+    if post is not None and _is_off(post, now):
+        said_so.append(sentences.about_holder(rota, post, holder, at, back(rota, holder, post, at)))
+        if now.way != "cover" and rota.covers.get(post.pk) and _is_cover_missed(rota, holder, at):
+            said_so.append(sentences.no_cover(post))
+    return [*said_so, sentences.about_answer(rota, post, now, at, until)]
+
+
+def _is_cover_missed(rota: Rota, holder: Person | None, at: datetime) -> bool:
+    """Covers are for working hours: out of hours and on holidays nobody looks for them."""
+    return holder is None or rota.is_away(holder, at)

@@ -1,0 +1,45 @@
+"""Is a person at work, and when are they back?"""
+
+from datetime import datetime
+
+from ostler.duty import rota as rotas
+from ostler.duty.rota import Rota
+from ostler.kernel import time
+from ostler.people.models import Person, Post
+
+
+def is_working(person: Person, at: datetime | None = None) -> bool:
+    """At work in one of their posts (or, holding none, in their own or the council's hours), or the duty officer."""
+    at = at or time.now()
+    posts, rota = _read(person, at)
+    return _is_working(rota, person, posts, at)
+
+
+def back_at(person: Person, at: datetime | None = None) -> datetime | None:
+    """When they are next at work: ``at`` itself if they are now, None if not within the rota's horizon."""
+    at = at or time.now()
+    posts, rota = _read(person, at)
+    if _is_working(rota, person, posts, at):
+        return at
+    edges = rota.edges_of([(person, post) for post in posts], at)
+    return next((edge for edge in edges if _is_working(rota, person, posts, edge)), None)
+
+
+def back(rota: Rota, person: Person | None, post: Post, at: datetime) -> datetime | None:
+    """When a holder is next at work in this post, as a rota says."""
+    if person is None:
+        return None
+    edges = rota.edges_of([(person, post)], at)
+    return next((edge for edge in edges if rota.is_at_work(person, post, edge)), None)
+
+
+def _read(person: Person, at: datetime) -> tuple[list[Post | None], Rota]:
+    posts: list[Post] = list(Post.objects.held_by(person, at))
+    return [*posts] or [None], rotas.read(posts, at, [person])
+
+
+def _is_working(rota: Rota, person: Person, posts: list[Post | None], at: datetime) -> bool:
+    shift = rota.shift(at)
+    if shift is not None and shift.person_id == person.pk:
+        return True
+    return any(rota.is_at_work(person, post, at) for post in posts)

@@ -1,0 +1,156 @@
+"""From words, or from a chosen destination, to who hears: the service, the post, and who answers now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ostler.duty.answers import Answer, local_iso, who, who_answer, who_answers
+from ostler.kernel import limits, time
+from ostler.kernel.language import said
+from ostler.people.models import Person, Post
+from ostler.services.answering import post_for, posts_for
+from ostler.services.finding import find_services
+from ostler.services.models import Service
+
+DESK = "desk"
+AUTO = "auto"
+
+
+class UnknownDestination(Exception):
+    """A destination that names nothing one may write to. The sentence says what may be named."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to send a message: ``to`` as the API takes it, and where it would go now."""
+
+    to: str
+    service: Service | None
+    post: Post | None
+    answer: Answer
+    score: float
+    why: str
+
+    @property
+    def how(self) -> list[str]:
+        """Every reason in sentences, from the service to who is there."""
+        return [self.why, *self.answer.how] if self.why else self.answer.how
+
+    def as_json(self) -> dict[str, Any]:
+        """One item of ``find``."""
+        return {
+            "to": self.to,
+            "service": said(self.service, "name") if self.service else None,
+            "lgsl_id": self.service.lgsl_id if self.service else None,
+            "post": said(self.post, "title") if self.post else None,
+            "holder": self.answer.holder.name if self.answer.holder else None,
+            "answers_now": who(self.answer.person, self.answer.person_post),
+            "until": local_iso(self.answer.until),
+            "why": " ".join(self.how),
+            "score": round(self.score, 4),
+        }
+
+
+def find(words: str, *, limit: int = limits.FIND_RESULTS, at: datetime | None = None) -> list[Route]:
+    """The services that the words may mean, best first, each with who answers now; the duty desk always last."""
+    at = at or time.now()
+    found = find_services(words, limit) if limit > 0 else []
+    posts = posts_for([item.service for item in found], at)
+    desk = _desk_post()
+    answers = who_answer([post or desk for post, _why in posts.values()] + [desk], at)
+    routes = [_to_service(item.service, posts[item.service.pk], answers, desk, item.score) for item in found]
+    return [*routes, _to_desk(answers, desk)]
+
+
+def route_to(to: str, *, words: str = "", at: datetime | None = None) -> Route:
+    """Where a destination leads: ``service:UID``, ``post:UID``, ``person:UID``, ``desk``, or ``auto`` by its words."""
+    at = at or time.now()
+    if to == AUTO:
+        return find(words, limit=1, at=at)[0]
+    if to == DESK:
+        return desk_route(at)
+    kind, _colon, uid = to.partition(":")
+    if kind not in BY_KIND:
+        raise UnknownDestination(_("Write to a service, a post, a person or the desk; “%(to)s” is none.") % {"to": to})
+    return BY_KIND[kind](uid, at)
+
+
+def desk_route(at: datetime) -> Route:
+    """The route to the duty desk, for whoever does not know."""
+    desk = _desk_post()
+    return _to_desk(who_answer([desk], at), desk)
+
+
+def service_route(service: Service, at: datetime) -> Route:
+    """The route to one service."""
+    post, why = post_for(service, at)
+    desk = _desk_post()
+    return _to_service(service, (post, why), who_answer([post or desk], at), desk, 1.0)
+
+
+def post_route(post: Post, at: datetime) -> Route:
+    """The route to one post."""
+    if post.is_desk:
+        return desk_route(at)
+    return Route(f"post:{post.uid}", None, post, who_answers(post, at), 1.0, "")
+
+
+def person_route(person: Person, at: datetime) -> Route:
+    """The route to a person one knows: theirs while they are at work, their post's when they are away."""
+    post = Post.objects.held_by(person, at).filter(abolished_at=None).order_by("level", "title", "pk").first()
+    to = f"person:{person.uid}"
+    if post is None:
+        return Route(to, None, None, _for_themselves(person), 1.0, "")
+    answer = who_answers(post, at, prefer=person)
+    facts = {"name": person.name, "post": said(post, "title")}
+    if answer.person == person:
+        return Route(to, None, post, answer, 1.0, _("%(name)s is the %(post)s.") % facts)
+    return Route(to, None, post, answer, 1.0,
+                 _("%(name)s is the %(post)s: it falls to the post when they are away.") % facts)
+
+
+def _for_themselves(person: Person) -> Answer:
+    how = [_("%(name)s holds no post, so nobody else answers for them.") % {"name": person.name}]
+    return Answer(None, person, person, None, "on-duty", None, how)
+
+
+def _to_service(service: Service, answering: tuple[Post | None, str], answers: dict[int | None, Answer],
+                desk: Post | None, score: float) -> Route:
+    post, why = answering
+    post = post or desk
+    return Route(f"service:{service.uid}", service, post, answers[post.pk if post else None], score, why)
+
+
+def _to_desk(answers: dict[int | None, Answer], desk: Post | None) -> Route:
+    answer = answers[desk.pk if desk else None]
+    return Route(DESK, None, desk, answer, 0.0, _("The duty desk takes what has no other place."))
+
+
+def _desk_post() -> Post | None:
+    return Post.objects.filter(is_desk=True, abolished_at=None).order_by("pk").first()
+
+
+def _service(uid: str, at: datetime) -> Route:
+    service = Service.objects.filter(uid=uid, ended_at=None).first()
+    if service is None:
+        raise UnknownDestination(_("There is no service with the id %(uid)s.") % {"uid": uid})
+    return service_route(service, at)
+
+
+def _post(uid: str, at: datetime) -> Route:
+    post = Post.objects.filter(uid=uid, abolished_at=None).first()
+    if post is None:
+        raise UnknownDestination(_("There is no post with the id %(uid)s.") % {"uid": uid})
+    return post_route(post, at)
+
+
+def _person(uid: str, at: datetime) -> Route:
+    person = Person.objects.filter(uid=uid, in_directory=True, suspended_at=None).first()
+    if person is None:
+        raise UnknownDestination(_("There is nobody in the directory with the id %(uid)s.") % {"uid": uid})
+    return person_route(person, at)
+
+
+BY_KIND = {"service": _service, "post": _post, "person": _person}

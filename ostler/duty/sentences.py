@@ -1,0 +1,117 @@
+"""Why somebody answers, in whole sentences that translate. Times are exact, so that a sentence stays true later."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ostler.duty.rota import Rota
+from ostler.duty.standing import Standing
+from ostler.kernel import time
+from ostler.kernel.language import said
+from ostler.people.models import Person, Post
+
+
+def instant(value: datetime) -> str:
+    """"Tue 26 May 08:30"."""
+    return date_format(time.local(value), "D j M H:i")
+
+
+def day(value: date) -> str:
+    """"Mon 25 May"."""
+    return date_format(value, "D j M")
+
+
+def about_holder(rota: Rota, post: Post, holder: Person | None, at: datetime, back: datetime | None) -> str:
+    """Why the holder does not answer now."""
+    if holder is None:
+        return _("Nobody is listed as the %(post)s.") % {"post": said(post, "title")}
+    facts = {"post": said(post, "title"), "name": holder.name}
+    local = time.local(at).date()
+    if rota.is_away(holder, at):
+        return _away(facts, back)
+    if local in rota.holidays:
+        return _holiday(facts, local, rota.holidays[local])
+    return _off_hours(facts, back)
+
+
+def _away(facts: dict[str, str], back: datetime | None) -> str:
+    if back is None:
+        return _("The %(post)s, %(name)s, is away.") % facts
+    return _("The %(post)s, %(name)s, is away until %(back)s.") % (facts | {"back": instant(back)})
+
+
+def _holiday(facts: dict[str, str], on: date, title: str) -> str:
+    facts = facts | {"day": day(on), "holiday": title}
+    if "holiday" in title.lower():
+        return _("The %(post)s, %(name)s, is off duty: %(day)s is the %(holiday)s.") % facts
+    return _("The %(post)s, %(name)s, is off duty: %(day)s is %(holiday)s.") % facts
+
+
+def _off_hours(facts: dict[str, str], back: datetime | None) -> str:
+    if back is None:
+        return _("The %(post)s, %(name)s, is off duty.") % facts
+    return _("The %(post)s, %(name)s, is off duty until %(back)s.") % (facts | {"back": instant(back)})
+
+
+def no_cover(post: Post) -> str:
+    return _("Nobody who covers for the %(post)s is at work.") % {"post": said(post, "title")}
+
+
+def about_answer(rota: Rota, post: Post | None, standing: Standing, at: datetime, until: datetime | None) -> str:
+    """Who answers now, and until when."""
+    if standing.person is None:
+        return _nobody(until)
+    facts = {"name": standing.person.name}
+    if standing.way == "duty":
+        return _duty(facts, shift_end(rota, at))
+    facts |= {"own": said(standing.post, "title")}
+    if standing.way == "cover" and post is not None:
+        return _covers(facts | {"post": said(post, "title")}, until)
+    return _on_duty(facts, until)
+
+
+def _nobody(until: datetime | None) -> str:
+    if until is None:
+        return _("Nobody is on duty now, and nobody is down for the coming weeks.")
+    return _("Nobody is on duty until %(until)s.") % {"until": instant(until)}
+
+
+def _duty(facts: dict[str, str], until: datetime) -> str:
+    return _("%(name)s is the duty officer until %(until)s.") % (facts | {"until": instant(until)})
+
+
+def _covers(facts: dict[str, str], until: datetime | None) -> str:
+    if until is None:
+        return _("The %(own)s, %(name)s, covers for the %(post)s.") % facts
+    return _("The %(own)s, %(name)s, covers for the %(post)s until %(until)s.") % (facts | {"until": instant(until)})
+
+
+def _on_duty(facts: dict[str, str], until: datetime | None) -> str:
+    if until is None:
+        return _("The %(own)s, %(name)s, is on duty.") % facts
+    return _("The %(own)s, %(name)s, is on duty until %(until)s.") % (facts | {"until": instant(until)})
+
+
+def shift_end(rota: Rota, at: datetime) -> datetime:
+    """When the duty officer's time ends: shifts of the same officer that meet are one."""
+    shift = rota.shift(at)
+    end = at
+    while shift is not None and shift.ends > end:
+        end = shift.ends
+        following = rota.shift(end)
+        shift = following if following is not None and following.person_id == shift.person_id else None
+    return end
+
+
+def off_reason(rota: Rota, holder: Person | None, at: datetime) -> str:
+    """The same in a word or two, for a label."""
+    if holder is None:
+        return _("no holder")
+    if rota.is_away(holder, at):
+        return _("away")
+    if time.local(at).date() in rota.holidays:
+        return _("bank holiday")
+    return _("outside working hours")
+
+

@@ -13,4 +13,5 @@ class File(Thing):
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)        # SHA-256 of what is kept
     original_digest = models.CharField(max_length=64)   # SHA-256 of what was sent
-    stored_at = models.DateTimeField()
+    stored_at = models.DateTimeField()              # UTC
+    stored_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

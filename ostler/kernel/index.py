@@ -1,0 +1,44 @@
+"""How the store reaches search without importing it: rooms say what has words, search keeps them.
+
+``index`` and ``forget`` run inside the caller's transaction, so that a message and its place in the index
+become durable together, and a disposal takes both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from ostler.kernel.registers import Register
+
+
+class Indexer(Protocol):
+    """Keeps the words of things by their reference."""
+
+    def index(self, ref: str, source: str, within: str, words: str, at: datetime) -> None: ...
+
+    def forget(self, ref: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of searchable thing. ``readable`` answers, for a person, a queryset of one text column: the values of
+    ``within`` they may read. It becomes a subquery, so that what they may not know of is never even counted."""
+
+    readable: Callable[[Any], Any]
+
+
+indexers: Register[str, Indexer] = Register("indexers")
+sources: Register[str, Source] = Register("sources")
+
+
+def index(ref: str, source: str, within: str, words: str, at: datetime) -> None:
+    """Put a thing's words into every index, in place of those it had."""
+    for indexer in indexers:
+        indexer.index(ref, source, within, words, at)
+
+
+def forget(ref: str) -> None:
+    """Take a thing's words out of every index: it was withdrawn or disposed of."""
+    for indexer in indexers:
+        indexer.forget(ref)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "ostler.people"
     label = "people"
+
+    def ready(self) -> None:
+        from ostler.people.accounts import journal, tags  # noqa: F401 - tags registers its presenters
+
+        journal.listen()

@@ -1,0 +1,1 @@
+"""Signing in: invitations, second factors, sessions, and tries that never lock the real person out."""

@@ -1,0 +1,23 @@
+"""What somebody must be told when they next sign in. The log knows it: nothing else is kept."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from ostler.audit.models import Event
+from ostler.people.models import Person
+
+
+def tell(request: HttpRequest, person: Person) -> None:
+    """Say, once, that an administrator reset the second factor since this person last signed in."""
+    if factors_were_reset(person):
+        messages.warning(request, _(
+            "An administrator reset your second factor. If you did not ask for this, tell member support at once."
+        ))
+
+
+def factors_were_reset(person: Person) -> bool:
+    """True when the second factor was reset since the last sign-in."""
+    mine = Event.objects.filter(stream="accounts", about=person.ref)
+    reset = mine.filter(tag="accounts.factors-reset").order_by("-number").first()
+    return reset is not None and not mine.filter(tag="accounts.signed-in", number__gt=reset.number).exists()

@@ -1,0 +1,56 @@
+"""Where a person is signed in, and ending it. A session's key never shows: addresses carry a mark made from it."""
+
+import hashlib
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ostler.kernel.access import SIGNED_IN, open_to
+from ostler.people.accounts import actions
+
+
+def mark(session: UserSession) -> str:
+    return hashlib.sha256(session.session_key.encode()).hexdigest()[:16]
+
+
+@open_to(SIGNED_IN)
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Every session of whoever asks, this one first."""
+    rows = [{"session": session, "mark": mark(session), "is_here": _is_here(request, session)}
+            for session in UserSession.objects.purge_and_list(request.user)]
+    rows.sort(key=lambda row: (not row["is_here"], -row["session"].created_at.timestamp()))
+    return render(request, "usersessions/usersession_list.html", {"rows": rows})
+
+
+@open_to(SIGNED_IN)
+@require_POST
+def ending(request: HttpRequest, mark: str) -> HttpResponse:
+    """End one session."""
+    actions.end_sessions(account=request.user, sessions=[_by_mark(request, mark)])  # type: ignore[misc]
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
+
+
+@open_to(SIGNED_IN)
+@require_POST
+def ending_others(request: HttpRequest) -> HttpResponse:
+    """End every session but this one."""
+    others = [session for session in UserSession.objects.filter(user=request.user) if not _is_here(request, session)]
+    actions.end_sessions(account=request.user, sessions=others)  # type: ignore[misc]
+    messages.success(request, _("Every other device is signed out."))
+    return redirect("usersessions_list")
+
+
+def _is_here(request: HttpRequest, session: UserSession) -> bool:
+    return bool(session.session_key == request.session.session_key)
+
+
+def _by_mark(request: HttpRequest, wanted: str) -> UserSession:
+    for session in UserSession.objects.filter(user=request.user):
+        if mark(session) == wanted:
+            return session
+    raise Http404

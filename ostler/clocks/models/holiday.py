@@ -6,7 +6,8 @@ from ostler.kernel.ids import Thing
 
 
 class Holiday(Thing):
-    """One holiday of one division, as published. ``withdrawn_at`` (UTC) marks one that a later list dropped."""
+    """One holiday of one division, as published: ``notes`` in the list's words, ``source`` names the list it came from.
+    ``withdrawn_at`` (UTC) marks one that a later list dropped."""
 
     division = models.CharField(max_length=20)      # england-and-wales, scotland, northern-ireland
     date = models.DateField()
@@ -17,5 +18,5 @@ class Holiday(Thing):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["division", "date", "title"], name="one_holiday_a_day_and_title")
+            models.UniqueConstraint(fields=["division", "date"], name="one_holiday_a_day")
         ]

@@ -11,11 +11,11 @@ class Rule(Thing):
     A statutory number is never a constant in code: this row is where it stands, with its source.
     """
 
-    key = models.CharField(max_length=60)           # foi, sar, member-enquiry-reply, planning-site-notice …
+    key = models.CharField(max_length=60)           # foi, sar, member-enquiry-reply, planning-site-notice
     jurisdiction = models.CharField(max_length=20)  # england, wales, scotland, northern-ireland, uk
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=20)          # working-days, calendar-days, months
-    calendar = models.CharField(max_length=30)      # any-uk, council, england-bank-holidays …
+    calendar = models.CharField(max_length=30)      # any-uk, council, or the nation whose list it is
     begins = models.CharField(max_length=20)        # day-after, same-day
     source = models.CharField(max_length=300)
     in_force_from = models.DateField()

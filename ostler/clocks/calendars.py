@@ -1,0 +1,80 @@
+"""The holidays of a part of the United Kingdom, from the published rows."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Max, Min
+
+from ostler.clocks import act
+from ostler.clocks.models import Holiday
+
+ANY_UK = act.DIVISIONS
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One division's holidays by day, and the first and last day that the published list reaches."""
+
+    division: str
+    holidays: dict[date, str] = field(repr=False)
+    first: date
+    last: date
+
+    def reaches(self, day: date) -> bool:
+        """False where nothing is published: what is said of the day is then provisional."""
+        return self.first <= day <= self.last
+
+    def holiday(self, day: date) -> str:
+        """The holiday's title: as published, or as expected where the list does not reach; empty for none."""
+        if self.reaches(day):
+            return self.holidays.get(day, "")
+        return self.holidays.get(day) or act.expected(day.year, self.division).get(day, "")
+
+    def is_doubtful(self, day: date) -> bool:
+        """Is it a holiday by the Act's words, and none by the published list?"""
+        return not self.holiday(day) and act.is_doubtful(day, self.division)
+
+
+def load(division: str, start: date, end: date) -> Calendar:
+    """A division's calendar for the days from ``start`` to ``end``: two queries."""
+    published = Holiday.objects.filter(division=division, withdrawn_at=None)
+    rows = published.filter(date__range=(start, end)).values_list("date", "title")
+    first, last = _reach(division)
+    return Calendar(division, dict(rows), first, last)
+
+
+def _reach(division: str) -> tuple[date, date]:
+    """A year is published once its Christmas is: a single proclaimed day does not publish the year around it."""
+    christmas = Holiday.objects.filter(
+        division=division, withdrawn_at=None, date__month=12, date__day__range=(25, 28)
+    ).aggregate(first=Min("date"), last=Max("date"))
+    if christmas["last"] is None:
+        return date.max, date.min
+    return date(christmas["first"].year, 1, 1), date(christmas["last"].year, 12, 31)
+
+
+def is_bank_holiday(day: date, division: str) -> Holiday | None:
+    """The published holiday on a day, if it is one."""
+    return Holiday.objects.filter(division=division, date=day, withdrawn_at=None).first()
+
+
+def division_of(nation: str) -> str:
+    """England and Wales share a list."""
+    return "england-and-wales" if nation in ("england", "wales") else nation
+
+
+def council_nation() -> str:
+    """The nation whose law and holidays this council goes by (OSTLER_NATION)."""
+    return str(settings.OSTLER_NATION)
+
+
+def council_division() -> str:
+    """The division whose holidays are the council's."""
+    return division_of(council_nation())
+
+
+def days(start: date, end: date) -> list[date]:
+    """Every day from ``start`` to ``end``, both included."""
+    return [start + timedelta(days=step) for step in range((end - start).days + 1)]

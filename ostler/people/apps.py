@@ -6,6 +6,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from ostler.people.accounts import journal, tags  # noqa: F401 - tags registers its presenters
-
-        journal.listen()
+        from ostler.people import audit_tags, importers, records  # noqa: F401 - they register themselves

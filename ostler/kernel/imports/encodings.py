@@ -52,7 +52,7 @@ def _declared(data: bytes) -> str | None:
         codec = codecs.lookup(name)
     except LookupError:
         return None
-    is_text = codec._is_text_encoding  # type: ignore[attr-defined]  # "hex" and "zlib" are codecs too
+    is_text = codec._is_text_encoding  # "hex" and "zlib" are codecs too
     return name if is_text and codec.name != "utf-8" else None
 
 

@@ -3,6 +3,13 @@
 from django.db import models
 
 from ostler.kernel.ids import Thing
+from ostler.people.models.person import Person
+
+
+class OrganisationSet(models.QuerySet["Organisation"]):
+    def visible_to(self, person: Person | None) -> "OrganisationSet":
+        """Organisations are public."""
+        return self
 
 
 class Organisation(Thing):
@@ -14,3 +21,8 @@ class Organisation(Thing):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     nation = models.CharField(max_length=20, blank=True)   # england, wales, scotland, northern-ireland
     source = models.CharField(max_length=60, blank=True)
+
+    objects = OrganisationSet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,16 +5,38 @@ from django.db.models import Q
 
 from ostler.kernel import time
 from ostler.kernel.ids import Thing
+from ostler.people.models.role import Role
+
+MOST_WORDS = 12
+
+
+def _mentions(word: str) -> Q:
+    """Where a word may stand for a person to be meant by it: in what they are now."""
+    now = time.now()
+    held = Q(holdings__since__lte=now) & (Q(holdings__until=None) | Q(holdings__until__gt=now))
+    sits = Q(terms__since__lte=now) & (Q(terms__until=None) | Q(terms__until__gt=now))
+    ward = Q(terms__ward__name__icontains=word) | Q(terms__party__icontains=word)
+    return Q(name__icontains=word) | held & Q(holdings__post__title__icontains=word) | sits & ward
 
 
 class PersonSet(models.QuerySet["Person"]):
     def visible_to(self, person: "Person | None") -> "PersonSet":
         """The directory: public people for everybody, everyone in the directory for those signed in with a role."""
-        if person is None:
-            return self.filter(roles__role="councillor", roles__until=None).distinct()
-        if person.has_role("resident") and not person.is_inside:
-            return self.filter(Q(pk=person.pk) | Q(roles__role="councillor", roles__until=None)).distinct()
-        return self.filter(in_directory=True)
+        if person is not None and person.is_inside:
+            return self.filter(Q(pk=person.pk) | Q(in_directory=True))
+        public = Q(pk__in=self._sitting())
+        return self.filter(public if person is None else public | Q(pk=person.pk))
+
+    def _sitting(self) -> "models.QuerySet[Role, int]":
+        return Role.objects.current().filter(role="councillor", person__suspended_at=None).values_list(
+            "person", flat=True)
+
+    def with_words(self, words: str) -> "PersonSet":
+        """Those whose name, post, party or ward has every word."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(pk__in=self.model.objects.filter(_mentions(word)).values("pk"))
+        return found
 
 
 class Person(Thing):
@@ -55,6 +77,10 @@ class Person(Thing):
         if not hasattr(self, "_roles"):
             self._roles = set(self.roles.current().values_list("role", flat=True))
         return self._roles
+
+    def forget_roles(self) -> None:
+        """Ask again next time: a role was granted or ended."""
+        self.__dict__.pop("_roles", None)
 
     def has_role(self, *roles: str) -> bool:
         return not self.current_roles().isdisjoint(roles)

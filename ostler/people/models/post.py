@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
 from ostler.people.models.person import Person
 
@@ -36,6 +37,7 @@ class Post(Thing):
     manager = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    holder_unnamed = models.BooleanField(default=False)     # the list says it is held, but not by whom
     is_desk = models.BooleanField(default=False)            # the duty desk: where "I don't know" goes
     source = models.CharField(max_length=60, blank=True)
     row_key = models.CharField(max_length=400, blank=True)
@@ -62,6 +64,18 @@ class Post(Thing):
         )
 
 
+class HoldingSet(models.QuerySet["Holding"]):
+    def at(self, instant: datetime) -> "HoldingSet":
+        return self.filter(Q(until=None) | Q(until__gt=instant), since__lte=instant)
+
+    def current(self) -> "HoldingSet":
+        return self.at(time.now())
+
+    def visible_to(self, person: Person | None) -> "HoldingSet":
+        """Who holds a post is known inside; the public sees the post."""
+        return self if person is not None and person.is_inside else self.none()
+
+
 class Holding(Thing):
     """A person in a post from ``since`` until ``until`` (UTC; None = still)."""
 
@@ -70,3 +84,5 @@ class Holding(Thing):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     kind = models.CharField(max_length=20, default="substantive")   # substantive, acting, interim
+
+    objects = HoldingSet.as_manager()

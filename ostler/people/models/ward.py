@@ -1,7 +1,9 @@
 """A ward, and the councillors who sit for it over time."""
 
 from django.db import models
+from django.db.models import Q
 
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
 from ostler.people.models.person import Person
 
@@ -27,6 +29,16 @@ class Ward(Thing):
         return self.name
 
 
+class TermSet(models.QuerySet["Term"]):
+    def current(self) -> "TermSet":
+        now = time.now()
+        return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+    def visible_to(self, person: Person | None) -> "TermSet":
+        """Who sits is public; who sat is known inside."""
+        return self if person is not None and person.is_inside else self.current()
+
+
 class Term(Thing):
     """A councillor's time in a seat. ``until`` None = still sitting. Times are UTC."""
 
@@ -36,3 +48,5 @@ class Term(Thing):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=60, blank=True)
+
+    objects = TermSet.as_manager()

@@ -1,0 +1,71 @@
+"""Posts, and who holds them. A post outlives its holder and is abolished, never deleted."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ostler.kernel import time
+from ostler.people.actions.log import Author, record
+from ostler.people.actions.roles import grant_role
+from ostler.people.models import Holding, Organisation, Person, Post
+
+CHANGEABLE = ("title", "title_cy", "organisation", "team", "level", "grade", "manager", "email", "phone", "is_desk",
+              "holder_unnamed", "row_key", "abolished_at")
+
+
+@transaction.atomic
+def found_post(*, title: str, organisation: Organisation, by: Author, **fields: object) -> Post:
+    """Set up a post."""
+    post = Post.objects.create(title=title, organisation=organisation, **fields)
+    record("people.post-founded", by, post.ref, title=title)
+    return post
+
+
+@transaction.atomic
+def change_post(*, post: Post, by: Author, **changes: object) -> bool:
+    """Change what is said of a post. Answers whether anything changed."""
+    unknown = set(changes) - set(CHANGEABLE)
+    if unknown:
+        raise TypeError(f"a post's {', '.join(sorted(unknown))} cannot be changed here")
+    differing = [field for field, value in changes.items() if getattr(post, field) != value]
+    for field in differing:
+        setattr(post, field, changes[field])
+    if differing:
+        post.save(update_fields=differing)
+        record("people.post-changed", by, post.ref, title=post.title, fields=" ".join(sorted(differing)))
+    return bool(differing)
+
+
+@transaction.atomic
+def abolish_post(*, post: Post, by: Author) -> None:
+    """End a post: whoever holds it leaves it."""
+    for holding in post.holdings.current():
+        leave_post(holding=holding, by=by)
+    post.abolished_at = time.now()
+    post.save(update_fields=["abolished_at"])
+    record("people.post-abolished", by, post.ref, title=post.title)
+
+
+@transaction.atomic
+def hold_post(
+    *, post: Post, person: Person, by: Author, since: datetime | None = None, kind: str = "substantive",
+) -> Holding:
+    """Put a person in a post; outside partner agencies that makes them an officer. Who holds it already keeps it."""
+    standing = post.holdings.current().filter(person=person).first()
+    if standing is not None:
+        return standing
+    holding = Holding.objects.create(post=post, person=person, since=since or time.now(), kind=kind)
+    if post.holder_unnamed:
+        change_post(post=post, by=by, holder_unnamed=False)
+    if post.organisation.kind != "partner":
+        grant_role(person=person, role="officer", by=by, since=since)
+    record("people.post-held", by, person.ref, post=post.ref, title=post.title)
+    return holding
+
+
+@transaction.atomic
+def leave_post(*, holding: Holding, by: Author) -> None:
+    """End a holding from now on. The role stays: other posts, or the administrator, decide about that."""
+    holding.until = time.now()
+    holding.save(update_fields=["until"])
+    record("people.post-left", by, holding.person.ref, post=holding.post.ref, title=holding.post.title)

@@ -1,0 +1,46 @@
+"""Personal keys to the API: shown once, kept as digests, dead with their person's access."""
+
+import hashlib
+import secrets
+
+from django.db import transaction
+
+from ostler.audit.log import MACHINE
+from ostler.kernel import time
+from ostler.people.actions.log import Author, record
+from ostler.people.models import Person, Token
+
+PREFIX = "ostler_"  # lets a secret scanner know one
+RANDOM_BYTES = 32
+
+
+@transaction.atomic
+def make(person: Person, label: str = "", *, by: Author = MACHINE) -> str:
+    """A new token. This is the only time anybody sees it."""
+    token = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
+    made = Token.objects.create(person=person, digest=_digest(token), label=label[:80], made_at=time.real_now())
+    record("people.token-made", by, person.ref, token=made.uid)
+    return token
+
+
+def person_for(token: str) -> Person | None:
+    """Whose token it is: one look-up by digest, so that timing tells nothing. None once revoked or suspended."""
+    found = (
+        Token.objects.select_related("person")
+        .filter(digest=_digest(token), revoked_at=None, person__suspended_at=None)
+        .first()
+    )
+    return found.person if found else None
+
+
+@transaction.atomic
+def revoke(token: Token, *, by: Author = MACHINE) -> None:
+    """End a token at once."""
+    if token.revoked_at is None:
+        token.revoked_at = time.real_now()
+        token.save(update_fields=["revoked_at"])
+        record("people.token-revoked", by, token.person.ref, token=token.uid)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

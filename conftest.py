@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.core.cache import cache
 
 from ostler.kernel import time
 from tests.cast import Cast
+from tests.pages import ClientFor, PageClient
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +19,25 @@ def bank_holiday_morning() -> Iterator[datetime]:
         yield instant
 
 
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """No test inherits another's tries at signing in."""
+    cache.clear()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The standing cast: see tests/cast.py."""
     return Cast.on_stage()
+
+
+@pytest.fixture
+def visitor() -> PageClient:
+    """Nobody in particular, with a browser that checks every page it fetches: see tests/pages.py."""
+    return PageClient()
+
+
+@pytest.fixture
+def client_for(db: None) -> ClientFor:
+    """``client_for(cast.ada)``: her browser, signed in."""
+    return lambda person: PageClient().sign_in(person)

@@ -9,6 +9,9 @@ from tests.guards.routes import routes
 STEADY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*")
 VARYING = re.compile(r"@?<(uid|slug|int|path):[a-z_]+>(\.[a-z]+)?")
 
+# What has a form of its own, with the reason.
+EXCEPTIONS = {"accounts/invitation/<str:token>/": "a signed token has colons, which no typed part allows"}
+
 
 def crooked(path: str) -> list[str]:
     """The parts of a route that are neither kebab-case nor typed."""
@@ -17,7 +20,8 @@ def crooked(path: str) -> list[str]:
 
 
 def test_every_address_of_ours_is_kebab_case_and_typed() -> None:
-    assert {route.path: crooked(route.path) for route in routes() if route.is_ours and crooked(route.path)} == {}
+    found = {route.path: crooked(route.path) for route in routes() if route.is_ours and crooked(route.path)}
+    assert sorted(found) == sorted(EXCEPTIONS)
 
 
 @pytest.mark.parametrize("path", [

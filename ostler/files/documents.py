@@ -23,6 +23,12 @@ ACTIVE: Final = frozenset({
     "/RichMediaExecute", "/SetOCGState", "/Trans", "/GoTo3DView", "/Hide", "/ResetForm",
 })
 MOST_OBJECTS = 200_000
+MOST_UNPACKED = 200 * 1024 * 1024
+# Of the whole process, so it is set once, before any thread opens a document.
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=MOST_UNPACKED, run_length_max_memory=MOST_UNPACKED, png_max_memory=MOST_UNPACKED,
+    tiff_max_memory=MOST_UNPACKED,
+)
 
 
 def strip(content: bytes, media_type: str) -> bytes:
@@ -32,7 +38,7 @@ def strip(content: bytes, media_type: str) -> bytes:
             return _rewritten(pdf)
     except pikepdf.PasswordError as problem:
         raise Refused(_("This PDF is locked with a password. Save it without one and send it again.")) from problem
-    except (pikepdf.PdfError, ValueError, TypeError, RecursionError) as problem:
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as problem:
         raise Refused(_("This PDF is damaged or cut short. Save it anew and send it again.")) from problem
 
 
@@ -51,7 +57,7 @@ def _rewritten(pdf: pikepdf.Pdf) -> bytes:
 def _scrub(thing: Any) -> None:
     """Clean one object and what stands directly in it; what it points to has its own turn."""
     if isinstance(thing, pikepdf.Array):
-        for place, value in enumerate(thing):  # type: ignore[arg-type, var-annotated]  # arrays are iterable
+        for place, value in enumerate(thing):
             if _acts(value):
                 thing[place] = pikepdf.Dictionary()
             else:

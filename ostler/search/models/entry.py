@@ -1,13 +1,21 @@
-"""One searchable thing: what it is, who decides who sees it, and its words in the index beside this table."""
+"""One searchable thing: what it is, who decides who sees it, and its words."""
 
 from django.db import models
 
 
 class Entry(models.Model):
-    """``ref`` names the thing; ``source`` the register entry that resolves it and filters by ``visible_to``.
-    The words stand in an FTS5 table (SQLite) or a tsvector column (PostgreSQL), made by migration."""
+    """``ref`` names the thing; ``source`` the entry of ``kernel.index.sources`` that decides who reads it, through
+    ``within``. The tokens of ``words`` stand in an FTS5 table (SQLite) or a tsvector column (PostgreSQL), made by
+    migration and kept by ``search.tokens``. ``at`` is UTC."""
 
     ref = models.CharField(max_length=80, unique=True)
     source = models.CharField(max_length=40)
     within = models.CharField(max_length=80, blank=True)    # what decides who sees it, e.g. the conversation
+    words = models.TextField(blank=True)                    # as written, to show where they were found
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["source", "within"], name="search_by_readers"),
+            models.Index(fields=["-at"], name="search_newest"),
+        ]

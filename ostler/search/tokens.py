@@ -1,0 +1,47 @@
+"""The full text of each database: FTS5 on SQLite, a tsvector on PostgreSQL. The only place that tells them apart."""
+
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from ostler.search.models import Entry
+from ostler.search.words import Question, tokens
+
+
+def keep(entry: Entry) -> None:
+    """Hold the tokens of an entry's words, in place of those it had."""
+    found = tokens(entry.words)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
+                           [found, entry.pk])
+            return
+        cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [entry.pk])
+        cursor.execute("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)", [entry.pk, " ".join(found)])
+
+
+def drop(entry: Entry) -> None:
+    """Let go of the tokens. On PostgreSQL they go with the row."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [entry.pk])
+
+
+def found_by(question: Question) -> Q:
+    """The condition on entries. Every token is letters and digits, quoted all the same."""
+    if connection.vendor == "postgresql":
+        condition = "search_entry.tokens @@ %s::tsquery"
+        return Q(RawSQL(condition, [_tsquery(question)], output_field=models.BooleanField()))  # noqa: S611 - fixed text
+    fts5 = "SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s"
+    rows = RawSQL(fts5, [_fts5(question)])  # noqa: S611 - fixed text, the question is a parameter
+    return Q(pk__in=rows)
+
+
+def _tsquery(question: Question) -> str:
+    parts = [f"'{stem}'" for stem in question.stems]
+    return " & ".join([*parts, f"('{question.last_stem}' | '{question.last_beginning}':*)"])
+
+
+def _fts5(question: Question) -> str:
+    parts = [f'"{stem}"' for stem in question.stems]
+    return " AND ".join([*parts, f'("{question.last_stem}" OR "{question.last_beginning}"*)'])

@@ -27,7 +27,8 @@ def test_the_desk_is_last_whatever_was_typed(indexed: Cast) -> None:
         assert (last.to, last.service, last.post) == ("desk", None, indexed.duty_desk)
 
 
-@pytest.mark.parametrize("to", ["", "desk:1", "service:", "service:nothing", "post:nothing", "person:nothing", "ward:x"])
+@pytest.mark.parametrize("to", [
+    "", "desk:1", "service:", "service:nothing", "post:nothing", "person:nothing", "ward:x"])
 def test_a_destination_that_names_nothing_is_refused_with_a_sentence(cast: Cast, to: str) -> None:
     with pytest.raises(UnknownDestination, match=r"\.$"):
         route_to(to)

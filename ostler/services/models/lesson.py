@@ -6,7 +6,7 @@ from ostler.kernel.ids import Thing
 
 
 class Lesson(Thing):
-    """Words are kept as their stems, sorted, without the message around them. ``count`` says how often it was taught."""
+    """Words are kept as sorted stems, without the message around them. ``count`` says how often it was taught."""
 
     stems = models.CharField(max_length=400)
     wrong = models.ForeignKey("services.Service", null=True, on_delete=models.CASCADE, related_name="lessons_against")

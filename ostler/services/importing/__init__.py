@@ -1,0 +1,1 @@
+"""Lists of services, and of who answers for them, from files of others."""

@@ -1,0 +1,38 @@
+"""The suite runner says what it left out, fails where it must, and finds pytest's last word."""
+
+import sys
+
+import pytest
+
+from tools import postgres, suite
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "programs", lambda: None)
+    monkeypatch.setattr(suite.shutil, "which", lambda name: None)
+    assert suite.missing() == ["PostgreSQL", "Chromium"]
+    assert [run.title for run in suite.runs([], ["PostgreSQL", "Chromium"])] == ["SQLite"]
+
+
+def test_what_is_required_and_missing_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(suite, "missing", lambda: ["Chromium"])
+    monkeypatch.setattr(sys, "argv", ["suite", "--require-all"])
+    assert suite.main() == 1
+    assert "Chromium" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["12 passed in 3s", "1 failed, 1 passed in 3s", "== 2 passed, 1 skipped in 1s =="])
+def test_the_last_word_of_pytest_is_recognised(line: str) -> None:
+    assert suite.SUMMARY.search(line)
+
+
+def test_a_run_that_fails_fails_the_suite(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = suite.Run("Good", ["--version"]), suite.Run("Bad", ["--no-such-option"])
+    monkeypatch.setattr(suite, "missing", lambda: ["PostgreSQL"])
+    monkeypatch.setattr(suite, "runs", lambda arguments, lacks: (run for run in (bad, good)))
+    monkeypatch.setattr(sys, "argv", ["suite"])
+    assert suite.main() != 0
+    assert good.status == 0
+    assert "PostgreSQL: not installed here, so its tests were left out" in capsys.readouterr().out

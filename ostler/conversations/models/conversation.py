@@ -1,9 +1,8 @@
 """One matter, one thread: what somebody asked, who answers, and how it stands."""
 
 from django.db import models
-from django.db.models import Q
+from django.urls import reverse
 
-from ostler.kernel import time
 from ostler.kernel.ids import Thing, new_reference
 from ostler.people.models import Person
 
@@ -28,14 +27,22 @@ class Conversation(Thing):
     capacity = models.CharField(max_length=10)
     urgency = models.CharField(max_length=30)
     state = models.CharField(max_length=20, default="open")
+    state_since = models.DateTimeField(null=True, blank=True)
     service = models.ForeignKey("services.Service", null=True, blank=True, on_delete=models.PROTECT,
                                 related_name="conversations")
     post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT,
                              related_name="conversations")
     with_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT,
                                     related_name="conversations_held")
+    # The post by which they have it; none for the duty officer, and for a councillor somebody wrote to.
+    with_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     with_since = models.DateTimeField(null=True, blank=True)
     with_until = models.DateTimeField(null=True, blank=True)
+    # Handed over and not yet accepted: it stays with ``with_person`` until somebody there says "I have it".
+    offered_to_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT,
+                                          related_name="conversations_offered")
+    offered_to_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT,
+                                        related_name="conversations_offered")
     routing = models.JSONField(default=dict)        # how it was found: to, why (sentences), answers_now, until
     advice = models.JSONField(default=dict)         # what was shown and chosen before sending
     version = models.ForeignKey("protocol.Version", null=True, blank=True, on_delete=models.PROTECT)
@@ -53,15 +60,13 @@ class Conversation(Thing):
     def ref(self) -> str:
         return f"conversations.conversation:{self.uid}"
 
+    @property
+    def url(self) -> str:
+        return reverse("conversations:conversation", args=[self.uid])
+
     @staticmethod
     def parties_of(person: Person) -> "models.QuerySet":  # type: ignore[type-arg]
         """The ids of the conversations a person is party to now."""
         from ostler.conversations.models.party import Party  # a party and its conversation name each other
 
-        now = time.now()
-        current = Q(left_at=None) | Q(left_at__gt=now)
-        posts = person.posts_now().values("pk")
-        principals = person.acts_for.current().values("principal")
-        return Party.objects.filter(current).filter(
-            Q(person=person) | Q(post__in=posts) | Q(person__in=principals)
-        ).values("conversation")
+        return Party.objects.current().of(person).values("conversation")

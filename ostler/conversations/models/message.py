@@ -14,7 +14,8 @@ class MessageSet(models.QuerySet["Message"]):
 
 
 class Message(Thing):
-    """``number`` counts from 1 within the conversation. ``kind``: message, call (a telephone call logged), thanks.
+    """``number`` counts from 1 within the conversation. ``kind``: message, call (a telephone call
+    logged), thanks, note (a word beside a hand-over or the like).
     ``acting_for`` is the principal when a delegate wrote; ``as_post`` the post in whose name. ``at`` is UTC."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
@@ -36,6 +37,15 @@ class Message(Thing):
             models.UniqueConstraint(fields=["author", "client_message_id"], name="one_message_a_client_id"),
             models.UniqueConstraint(fields=["conversation", "number"], name="one_message_a_number"),
         ]
+
+    @property
+    def ref(self) -> str:
+        return f"conversations.message:{self.uid}"
+
+    @property
+    def body(self) -> str:
+        """The words as they are now."""
+        return max(self.versions.all(), key=lambda version: version.number).body
 
 
 class Words(Thing):

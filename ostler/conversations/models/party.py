@@ -3,7 +3,27 @@
 from django.db import models
 from django.db.models import Q
 
+from ostler.duty.models import Shift
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
+from ostler.people.models import Person, Post
+
+
+class PartySet(models.QuerySet["Party"]):
+    def current(self) -> "PartySet":
+        return self.filter(Q(left_at=None) | Q(left_at__gt=time.now()))
+
+    def of(self, person: Person) -> "PartySet":
+        """The places a person has: their own, their posts', their principals', the desk's while they are on duty."""
+        mine = Q(person=person) | Q(post__in=person.posts_now().values("pk"))
+        principals = Q(person__in=person.acts_for.current().values("principal"))
+        return self.filter(mine | principals | _desk(person))
+
+
+def _desk(person: Person) -> Q:
+    now = time.now()
+    on_duty = Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).exists()
+    return Q(post__in=Post.objects.filter(is_desk=True).values("pk")) if on_duty else Q(pk__in=[])
 
 
 class Party(Thing):
@@ -18,6 +38,8 @@ class Party(Thing):
     left_at = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     read_up_to = models.PositiveIntegerField(default=0)     # number of the last message seen
+
+    objects = PartySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,68 @@
+"""The only way a view or a door gets a conversation or a thing in one.
+
+404 for what one may not know of; 403 for what one may see but not change.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from ostler.conversations.models import Attachment, Conversation, Inspection, Message
+from ostler.conversations.standing import NONE, Standing, standing
+from ostler.kernel import time
+from ostler.people.models import Person
+
+_WITH = ("service", "post", "post__manager", "opened_by", "with_person", "with_post", "version", "offered_to_person",
+         "offered_to_post")
+
+
+def conversation_for(person: Person | None, uid: str) -> Conversation:
+    """One that the person is party to, or has leave to inspect now. Raises Http404."""
+    found = Conversation.objects.visible_to(person).select_related(*_WITH).filter(uid=uid).first()
+    found = found or _inspected(person, uid)
+    if found is None:
+        raise Http404(_("There is no such conversation, or it is not yours to see."))
+    return found
+
+
+def message_for(person: Person | None, uid: str) -> Message:
+    """A message of a conversation the person may see. Raises Http404."""
+    message = Message.objects.select_related("conversation").filter(uid=uid).first()
+    if message is None:
+        raise Http404(_("There is no such message, or it is not yours to see."))
+    message.conversation = conversation_for(person, message.conversation.uid)
+    return message
+
+
+def attachment_for(person: Person | None, uid: str) -> Attachment:
+    """A file on a message of a conversation the person may see; gone with a withdrawn message. Raises Http404."""
+    attachment = Attachment.objects.select_related("file", "message").filter(uid=uid).first()
+    if attachment is None or attachment.message.withdrawn_at is not None:
+        raise Http404(_("There is no such file, or it is not yours to see."))
+    message_for(person, attachment.message.uid)
+    return attachment
+
+
+def may_change(person: Person, conversation: Conversation) -> Standing:
+    """How the person stands in it. Raises PermissionDenied for one who only reads (an inspecting administrator)."""
+    place = standing(person, conversation)
+    if place.side == NONE:
+        raise PermissionDenied(_("You can read this conversation, not change it."))
+    return place
+
+
+def may_inspect(person: Person | None, uid: str) -> Conversation:
+    """For the page that asks an administrator for a reason. Raises Http404 for everybody else."""
+    if person is None or not person.has_role("administrator"):
+        raise Http404
+    found = Conversation.objects.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _inspected(person: Person | None, uid: str) -> Conversation | None:
+    if person is None or not person.has_role("administrator"):
+        return None
+    leave = Inspection.objects.filter(by=person, conversation__uid=uid, expires_at__gt=time.now())
+    return Conversation.objects.select_related(*_WITH).filter(uid=uid).first() if leave.exists() else None

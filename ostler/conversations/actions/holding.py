@@ -1,0 +1,93 @@
+"""Who has it: *I have it*, resolving, reopening."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.conversations import dues, parties
+from ostler.conversations.actions.locking import answering, durable, held, party
+from ostler.conversations.actions.noting import note
+from ostler.conversations.models import Conversation, Delivery
+from ostler.conversations.refusals import Refused
+from ostler.conversations.standing import label
+from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
+from ostler.people.models import Person
+
+
+@durable
+@transaction.atomic
+def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
+    """*I have it*: from now it is with ``by``, and a next word is due. Also how a hand-over is accepted.
+
+    Saying it twice changes nothing. Raises Refused for a resolved matter and for who does not answer for it.
+    """
+    conversation = held(conversation)
+    place = answering(by, conversation)
+    if conversation.state == RESOLVED:
+        raise Refused(_("This is resolved. Reopen it first if there is more to do."))
+    if conversation.state != OPEN and conversation.with_person == by and not _offered(conversation):
+        return conversation
+    conversation.offered_to_person = conversation.offered_to_post = None
+    log.append(stream=conversation.ref, tag="conversations.acknowledged", by=by, about=conversation.ref,
+               facts={"as": label(by, place)})
+    give_to(conversation, by, place.post)
+    change_state(conversation, ACKNOWLEDGED)
+    dues.meet(conversation, dues.ACKNOWLEDGEMENT)
+    Delivery.objects.filter(message__conversation=conversation, person=by).update(outcome="acknowledged")
+    tell(conversation, "acknowledgement")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def resolve(*, by: Person, conversation: Conversation, words: str = "") -> Conversation:
+    """It is done. Either side may say so; what is owed is met. Raises Refused when it is resolved already."""
+    conversation = held(conversation)
+    place = party(by, conversation)
+    if conversation.state == RESOLVED:
+        raise Refused(_("This is resolved already."))
+    log.append(stream=conversation.ref, tag="conversations.resolved", by=by, about=conversation.ref,
+               facts={"as": label(by, place)})
+    note(conversation, by, place, words)
+    dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)
+    change_state(conversation, RESOLVED)
+    tell(conversation, "history")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def reopen(*, by: Person, conversation: Conversation, reason: str = "") -> Conversation:
+    """It is not done after all. Raises Refused when it was not resolved."""
+    conversation = held(conversation)
+    place = party(by, conversation)
+    if conversation.state != RESOLVED:
+        raise Refused(_("This is not resolved, so there is nothing to reopen."))
+    log.append(stream=conversation.ref, tag="conversations.reopened", by=by, about=conversation.ref,
+               facts={"as": label(by, place)})
+    note(conversation, by, place, reason)
+    change_state(conversation, OPEN)
+    tell(conversation, "history")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def bring_manager(*, by: Person, conversation: Conversation) -> Conversation:
+    """Fetch the manager of the post that answers, with one tap. Either side may."""
+    conversation = held(conversation)
+    place = party(by, conversation)
+    post = place.post if place.is_answering and place.post and place.post.manager else conversation.post
+    if post is None or post.manager is None:
+        raise Refused(_("No manager is entered for this post. Ask the duty desk."))
+    _place, is_new = parties.add(conversation, part="manager", post=post.manager, by=by)
+    if not is_new:
+        raise Refused(_("The manager, %(post)s, is here already.") % {"post": post.manager.title})
+    log.append(stream=conversation.ref, tag="conversations.manager-brought", by=by, about=post.manager.ref,
+               facts={"as": label(by, place), "post": post.manager.title})
+    tell(conversation, "history")
+    return conversation
+
+
+def _offered(conversation: Conversation) -> bool:
+    return bool(conversation.offered_to_person_id or conversation.offered_to_post_id)

@@ -1,0 +1,48 @@
+"""An administrator reads a thread they are no party to: with a reason, for a time, and its owner will know."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import digests, log
+from ostler.conversations.actions.locking import durable
+from ostler.conversations.models import Conversation, Inspection
+from ostler.conversations.refusals import Refused
+from ostler.kernel import limits, time
+from ostler.kernel.text import clean
+from ostler.people.models import Person
+
+LASTS = timedelta(hours=1)
+
+
+@durable
+@transaction.atomic
+def inspect(*, by: Person, conversation: Conversation, reason: str) -> Inspection:
+    """Leave to read one conversation for an hour. Shown to its owner after seven days, unless sealed."""
+    if not by.has_role("administrator"):
+        raise PermissionDenied(_("Only an administrator can open somebody else's conversation, with a reason."))
+    words = clean(reason)
+    if len(words) < 10 or len(words) > limits.REASON_CHARACTERS:
+        raise Refused(_("Say why in a sentence. It is kept, and the owner reads it after seven days."))
+    now, salt = time.now(), digests.new_salt()
+    event = log.append(stream=conversation.ref, tag="conversations.inspected", by=by, about=conversation.ref,
+                       body=words, salt=salt)
+    return Inspection.objects.create(
+        conversation=conversation, by=by, reason=words, salt=salt, event=event.uid, at=now, expires_at=now + LASTS,
+        shows_at=now + limits.ADMIN_READ_SHOWS_AFTER,
+    )
+
+
+@durable
+@transaction.atomic
+def seal(*, by: Person, inspection: Inspection) -> Inspection:
+    """Keep an inspection from its owner's page: the monitoring officer alone may, and the log says so."""
+    if not by.has_role("monitoring-officer"):
+        raise PermissionDenied(_("Only the monitoring officer can seal an inspection."))
+    inspection.sealed_by = by
+    inspection.save(update_fields=["sealed_by"])
+    log.append(stream=inspection.conversation.ref, tag="conversations.inspection-sealed", by=by,
+               about=inspection.conversation.ref)
+    return inspection

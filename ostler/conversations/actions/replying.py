@@ -1,0 +1,96 @@
+"""Words added to a matter: replies, logged calls, thanks."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from ostler.conversations import dues, parties
+from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.starting import earlier_message
+from ostler.conversations.draft import Draft, checked_body, checked_client_id
+from ostler.conversations.models import Conversation, Message
+from ostler.conversations.refusals import Refused
+from ostler.conversations.standing import Standing, label
+from ostler.conversations.states import ANSWERED, OPEN, RESOLVED, change_state, give_to
+from ostler.conversations.store import store
+from ostler.files.models import File
+from ostler.kernel.ids import new_uid
+from ostler.people.models import Person
+
+
+def reply(
+    *, by: Person, conversation: Conversation, body: str, client_message_id: str,
+    files: Sequence[tuple[File, str]] = (), acting_for: Person | None = None,
+) -> Message:
+    """Add a message, or answer the one that the same ``client_message_id`` made before. Raises Refused, Conflict."""
+    return _add(Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
+                      target=conversation.ref, files=files, acting_for=acting_for), conversation)
+
+
+def log_call(*, by: Person, conversation: Conversation, body: str, with_whom: str = "") -> Message:
+    """Note a telephone call on the matter, by either side."""
+    words = f"{with_whom.strip()}: {body}" if with_whom.strip() else body
+    return _add(Draft(author=by, body=checked_body(words), client_message_id=new_uid(), target=conversation.ref,
+                      kind="call"), conversation)
+
+
+def thank(*, by: Person, conversation: Conversation, body: str = "") -> Message:
+    """Thank those who helped: it reaches the one who has it and their manager, who joins to see it."""
+    words = checked_body(body or _("Thank you."))
+    return _add(Draft(author=by, body=words, client_message_id=new_uid(), target=conversation.ref, kind="thanks"),
+                conversation)
+
+
+def _add(draft: Draft, conversation: Conversation) -> Message:
+    earlier = earlier_message(draft)
+    if earlier is not None:
+        return earlier
+    try:
+        return _store(draft, conversation)
+    except IntegrityError:
+        earlier = earlier_message(draft)
+        if earlier is None:
+            raise
+        return earlier
+
+
+@durable
+@transaction.atomic
+def _store(draft: Draft, conversation: Conversation) -> Message:
+    conversation = held(conversation)
+    place = party(draft.author, conversation)
+    if draft.kind == "thanks":
+        _let_manager_see(draft.author, conversation, place)
+    tag = "conversations.answered" if _answers(draft, place) else ""
+    message = store(conversation, _in_post(draft, place), tag=tag,
+                    facts={"as": label(draft.acting_for or draft.author, place)})
+    _move(conversation, draft, place)
+    return message
+
+
+def _in_post(draft: Draft, place: Standing) -> Draft:
+    return Draft(**{**vars(draft), "as_post": place.post}) if place.is_answering else draft
+
+
+def _answers(draft: Draft, place: Standing) -> bool:
+    return draft.kind == "message" and place.is_answering
+
+
+def _move(conversation: Conversation, draft: Draft, place: Standing) -> None:
+    """An answer meets what is owed; words from the sender open a resolved matter again."""
+    if _answers(draft, place):
+        dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)
+        if conversation.with_person is None:
+            give_to(conversation, draft.author, place.post)
+        change_state(conversation, ANSWERED)
+    elif draft.kind == "message" and conversation.state == RESOLVED:
+        change_state(conversation, OPEN)
+
+
+def _let_manager_see(by: Person, conversation: Conversation, place: Standing) -> None:
+    if place.is_answering:
+        raise Refused(_("Thanks come from whoever asked."))
+    post = conversation.post
+    if post is not None and post.manager is not None:
+        parties.add(conversation, part="manager", post=post.manager, by=by)

@@ -1,0 +1,131 @@
+"""It goes to somebody else: handed over, not ours, wrong channel, another class, somebody joins."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.conversations import dues, parties
+from ostler.conversations.actions.locking import answering, durable, held, party
+from ostler.conversations.actions.noting import note
+from ostler.conversations.models import Conversation, Words
+from ostler.conversations.reach import reached_now
+from ostler.conversations.refusals import Refused
+from ostler.conversations.standing import label
+from ostler.conversations.states import OPEN, change_state, give_to, tell
+from ostler.duty.routing import DESK, Route, route_to
+from ostler.kernel import time
+from ostler.people.models import Person, Post
+from ostler.services import lessons
+
+
+@durable
+@transaction.atomic
+def hand_over(*, by: Person, conversation: Conversation, to: Person | Post, reason: str = "") -> Conversation:
+    """Offer it to a person or post. Until somebody there says *I have it* it stays where it is, and shows so."""
+    conversation = held(conversation)
+    place = answering(by, conversation)
+    if to in (by, conversation.offered_to_person, conversation.offered_to_post):
+        raise Refused(_("It is there already."))
+    person, post = (to, None) if isinstance(to, Person) else (None, to)
+    parties.add(conversation, part="answering", person=person, post=post, by=by)
+    conversation.offered_to_person, conversation.offered_to_post = person, post
+    conversation.save(update_fields=["offered_to_person", "offered_to_post"])
+    log.append(stream=conversation.ref, tag="conversations.handed-over", by=by, about=to.ref,
+               facts={"as": label(by, place), "to": _named(to)})
+    note(conversation, by, place, reason)
+    tell(conversation, "routing")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def not_ours(*, by: Person, conversation: Conversation, to: str | None = None, reason: str = "") -> Conversation:
+    """Send it to whoever it belongs to (``to`` as in routing; none = the duty desk). The clocks run on; the words
+    teach find. Raises duty.routing.UnknownDestination, and Refused where it would stay where it is."""
+    conversation = held(conversation)
+    place = answering(by, conversation)
+    route = route_to(to or DESK)
+    if route.post == conversation.post and route.service == conversation.service:
+        raise Refused(_("That is where it is already. Choose another service or the duty desk."))
+    lessons.teach(_first_words(conversation), wrong=conversation.service, right=route.service, by=by)
+    facts = {"as": label(by, place), "to": route.post.title if route.post else ""}
+    _move_to(conversation, route, by)
+    log.append(stream=conversation.ref, tag="conversations.rerouted", by=by, about=conversation.ref, facts=facts)
+    note(conversation, by, place, reason)
+    tell(conversation, "routing")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: str) -> Conversation:
+    """Change the class, up or down, with a word to the sender. What is owed is reckoned anew from when it came in."""
+    conversation = held(conversation)
+    place = answering(by, conversation)
+    version = conversation.version
+    if version is None or not version.classes.filter(key=urgency).exists():
+        raise Refused(_("The protocol has no class of that name."))
+    if urgency == conversation.urgency:
+        raise Refused(_("It is in that class already."))
+    if not reason.strip():
+        raise Refused(_("Say in a word why, so that the sender knows."))
+    facts = {"as": label(by, place), "from": conversation.urgency, "to": urgency}
+    conversation.urgency = urgency
+    conversation.save(update_fields=["urgency"])
+    log.append(stream=conversation.ref, tag="conversations.reclassified", by=by, about=conversation.ref, facts=facts)
+    note(conversation, by, place, reason)
+    dues.set_for(conversation, version)
+    _reach(conversation, by)
+    tell(conversation, "routing")
+    return conversation
+
+
+@durable
+@transaction.atomic
+def join(*, by: Person, conversation: Conversation, person: Person, reason: str = "") -> Conversation:
+    """Bring somebody in. Everybody sees that they joined, and who brought them."""
+    conversation = held(conversation)
+    place = party(by, conversation)
+    if not place.is_answering and not person.is_inside:
+        raise Refused(_("Only councillors, officers and partners can join."))
+    _place, is_new = parties.add(conversation, part="joined", person=person, by=by)
+    if not is_new:
+        raise Refused(_("%(name)s is here already.") % {"name": person.name})
+    log.append(stream=conversation.ref, tag="conversations.joined", by=by, about=person.ref,
+               facts={"as": label(by, place)})
+    note(conversation, by, place, reason)
+    tell(conversation, "history")
+    return conversation
+
+
+def _named(to: Person | Post) -> str:
+    """What the log says of where it went: a post's title; a person is named by reference only."""
+    return to.title if isinstance(to, Post) else ""
+
+
+def _first_words(conversation: Conversation) -> str:
+    return Words.objects.get(message__conversation=conversation, message__number=1, number=1).body
+
+
+def _move_to(conversation: Conversation, route: Route, by: Person) -> None:
+    now = time.now()
+    conversation.parties.current().exclude(part="sender").exclude(person=by).update(left_at=now)
+    conversation.service, conversation.post = route.service, route.post
+    conversation.offered_to_person = conversation.offered_to_post = None
+    conversation.with_person = conversation.with_post = conversation.with_since = conversation.with_until = None
+    conversation.routing = route.as_json()
+    if route.post is not None:
+        parties.add(conversation, part="answering", post=route.post, by=by)
+    change_state(conversation, OPEN)
+    _reach(conversation, by)
+
+
+def _reach(conversation: Conversation, by: Person) -> None:
+    """Give it to whoever answers now, where the class reaches them now."""
+    if conversation.with_person is not None or conversation.state != OPEN:
+        return
+    reached = reached_now(conversation)
+    if reached.person is not None:
+        parties.add(conversation, part=reached.part, person=reached.person, by=by)
+        give_to(conversation, reached.person, reached.post, reached.until)
+        conversation.save()

@@ -1,0 +1,122 @@
+"""Opening a matter: found, judged, stored, and with whoever answers."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.conversations import dues, parties
+from ostler.conversations.actions.locking import durable
+from ostler.conversations.advice import Advice, advise
+from ostler.conversations.draft import Draft, checked_body, checked_client_id
+from ostler.conversations.models import Conversation, Message
+from ostler.conversations.refusals import Conflict, Refused
+from ostler.conversations.states import give_to
+from ostler.conversations.store import store
+from ostler.files.models import File
+from ostler.kernel import limits, time
+from ostler.kernel.ids import new_reference, new_uid
+from ostler.kernel.text import clean_line, first_line
+from ostler.people.models import Person
+
+CAPACITIES = ("council", "ward")
+
+
+def start(
+    *, by: Person, to: str, body: str, client_message_id: str, capacity: str = "council", urgency: str | None = None,
+    subject: str = "", files: Sequence[tuple[File, str]] = (), acting_for: Person | None = None,
+) -> Conversation:
+    """Open a matter, or answer the one that the same ``client_message_id`` opened before.
+
+    ``to`` is service:ID, post:ID, person:ID, desk or auto. Raises Refused with a sentence for bad input, Conflict
+    when the id came before with other words, and duty.routing.UnknownDestination for a ``to`` that is not there.
+    """
+    draft = Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
+                  target=to, acting_for=acting_for, files=files)
+    _check(by, capacity, acting_for)
+    earlier = earlier_message(draft)
+    if earlier is not None:
+        return earlier.conversation
+    advice = advise(sender=acting_for or by, to=to, words=draft.body, urgency=urgency, capacity=capacity)
+    try:
+        return _open(draft=draft, advice=advice, capacity=capacity, subject=_subject(subject, draft.body),
+                     urgency_chosen=urgency is not None)
+    except IntegrityError:
+        # The same message came twice at once; the other one was first.
+        earlier = earlier_message(draft)
+        if earlier is None:
+            raise
+        return earlier.conversation
+
+
+def earlier_message(draft: Draft) -> Message | None:
+    """The message that already has this id. Raises Conflict when it says something else."""
+    earlier = (
+        Message.objects.filter(author=draft.author, client_message_id=draft.client_message_id)
+        .select_related("conversation").first()
+    )
+    if earlier is not None and earlier.request_digest != draft.request_digest:
+        raise Conflict(_("This client_message_id was used for another message. Use a new one for a new message."))
+    return earlier
+
+
+def _check(by: Person, capacity: str, acting_for: Person | None) -> None:
+    if not by.is_inside:
+        raise Refused(_("Only councillors, officers and partners can start a conversation here."))
+    if capacity not in CAPACITIES:
+        raise Refused(_("Say whether you write as council or ward."))
+    if acting_for is not None and not by.acts_for.current().filter(principal=acting_for).exists():
+        raise Refused(_("You can not write for %(name)s: no current delegation says so.") % {"name": acting_for.name})
+
+
+def _subject(subject: str, body: str) -> str:
+    return first_line(clean_line(subject) or body, limits.SUBJECT_CHARACTERS)
+
+
+@durable
+@transaction.atomic
+def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_chosen: bool) -> Conversation:
+    uid = new_uid()
+    route, verdict, now = advice.route, advice.verdict, time.now()
+    conversation = Conversation.objects.create(
+        uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"), subject=subject,
+        opened_by=draft.acting_for or draft.author, opened_at=now, last_at=now, state_since=now, capacity=capacity,
+        urgency=verdict.urgency, service=route.service, post=route.post, version=verdict.version,
+        routing=route.as_json() | {"why": route.why, "how": route.answer.how},
+        advice=verdict.as_json() | {"urgency": verdict.urgency, "chosen_by_sender": urgency_chosen},
+    )
+    _seat(conversation, advice)
+    store(conversation, draft, tag="conversations.opened", facts=_facts(conversation, draft))
+    _record_routing(conversation, advice)
+    dues.set_for(conversation, verdict.version)
+    return conversation
+
+
+def _free_reference() -> str:
+    """Short enough to say aloud means that two may meet: look before taking. The database has the last word."""
+    while Conversation.objects.filter(reference=(reference := new_reference())).exists():
+        continue
+    return reference
+
+
+def _seat(conversation: Conversation, advice: Advice) -> None:
+    """The sender, the post that answers, and whoever answers for it now if this class reaches them now."""
+    parties.add(conversation, part="sender", person=conversation.opened_by)
+    if advice.route.post is not None:
+        parties.add(conversation, part="answering", post=advice.route.post)
+    for person, part in advice.reached:
+        parties.add(conversation, part=part, person=person)
+    if advice.now_with is not None:
+        give_to(conversation, advice.now_with, advice.route.answer.person_post, advice.route.answer.until)
+        conversation.save()
+
+
+def _facts(conversation: Conversation, draft: Draft) -> dict[str, str]:
+    return {"capacity": conversation.capacity, "urgency": conversation.urgency, "to": draft.target,
+            "reference": conversation.reference, "as": conversation.opened_by.name}
+
+
+def _record_routing(conversation: Conversation, advice: Advice) -> None:
+    log.append(stream=conversation.ref, tag="conversations.routed", by=log.MACHINE, about=conversation.ref,
+               facts=advice.routing_facts())

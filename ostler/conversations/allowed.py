@@ -1,0 +1,32 @@
+"""Which verbs a person has in a conversation now: the page shows only these, the actions ask again."""
+
+from ostler.conversations.models import Conversation
+from ostler.conversations.standing import NONE, standing
+from ostler.conversations.states import RESOLVED
+from ostler.people.models import Person
+
+EITHER = {"reply", "log-call", "bring-manager", "join"}
+ANSWERING = {"acknowledge", "hand-over", "not-ours", "reclassify", "wrong-channel"}
+
+
+def actions_for(person: Person, conversation: Conversation) -> set[str]:
+    """Names of verbs; none for an administrator who only reads."""
+    place = standing(person, conversation)
+    if place.side == NONE:
+        return set()
+    verbs = {"reply", "log-call", "reopen"} if conversation.state == RESOLVED else EITHER | {"resolve"}
+    if place.is_answering:
+        verbs |= ANSWERING if conversation.state != RESOLVED else set()
+        return verbs - _useless(person, conversation)
+    return (verbs | {"thank"}) - _useless(person, conversation)
+
+
+def _useless(person: Person, conversation: Conversation) -> set[str]:
+    """What would change nothing: taking what one has, fetching a manager who is not entered."""
+    useless = set()
+    has_it = conversation.state != "open" and conversation.with_person_id == person.pk
+    if has_it and not (conversation.offered_to_person_id or conversation.offered_to_post_id):
+        useless.add("acknowledge")
+    if conversation.post is None or conversation.post.manager_id is None:
+        useless.add("bring-manager")
+    return useless

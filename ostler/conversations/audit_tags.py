@@ -1,0 +1,157 @@
+"""What has happened in a conversation, each kind in one sentence. The same lines stand in a disclosure."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from ostler.audit.models import Event
+from ostler.audit.presenters import presents
+from ostler.conversations.ways import WAYS
+from ostler.kernel.saying import when
+from ostler.people.models import Person
+
+URGENCIES = {"emergency": lambda: _("Emergency"), "protect-the-service": lambda: _("Protect the service"),
+             "next-working-day": lambda: _("Next working day")}
+
+
+def urgency_name(key: str) -> str:
+    """A class by its name; the key itself for one that a council added."""
+    named = URGENCIES.get(key)
+    return named() if named else key
+
+
+def capacity_name(key: str) -> str:
+    """The hat, by name."""
+    return _("Ward") if key == "ward" else _("Council")
+
+
+@presents("conversations.opened")
+def opened(event: Event) -> str:
+    return _("%(who)s sent this. Class: %(urgency)s. Written as: %(capacity)s.") % {
+        "who": event.facts["as"], "urgency": urgency_name(event.facts["urgency"]),
+        "capacity": capacity_name(event.facts["capacity"])}
+
+
+@presents("conversations.routed")
+def routed(event: Event) -> str:
+    facts = {key: event.facts.get(key, "") for key in ("service", "post", "with")}
+    if facts["with"] and event.facts.get("until"):
+        return _("Given to: %(with)s, there until %(until)s.") % (facts | {"until": _moment(event.facts["until"])})
+    if facts["with"]:
+        return _("Given to: %(with)s.") % facts
+    if event.facts.get("opens"):
+        return _("Waits for: %(post)s, back %(opens)s. Nobody was disturbed.") % (
+            facts | {"opens": _moment(event.facts["opens"])})
+    return _("Waits for: %(post)s. Nobody was disturbed.") % facts
+
+
+@presents("conversations.replied")
+def replied(event: Event) -> str:
+    return _("%(who)s wrote.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.answered")
+def answered(event: Event) -> str:
+    return _("%(who)s answered.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.noted")
+def noted(event: Event) -> str:
+    return _("%(who)s added a note.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.call-logged")
+def call_logged(event: Event) -> str:
+    return _("%(who)s noted a telephone call.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.thanked")
+def thanked(event: Event) -> str:
+    return _("%(who)s said thank you.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.edited")
+def edited(event: Event) -> str:
+    return _("Message %(number)s was edited; the earlier words are kept.") % event.facts
+
+
+@presents("conversations.withdrawn")
+def withdrawn(event: Event) -> str:
+    return _("Message %(number)s was withdrawn; it stays on the record.") % event.facts
+
+
+@presents("conversations.seen")
+def seen(event: Event) -> str:
+    return _("Seen by: %(who)s.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.acknowledged")
+def acknowledged(event: Event) -> str:
+    return _("%(who)s has it.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.resolved")
+def resolved(event: Event) -> str:
+    return _("%(who)s marked this as resolved.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.reopened")
+def reopened(event: Event) -> str:
+    return _("%(who)s opened this again.") % {"who": event.facts["as"]}
+
+
+@presents("conversations.manager-brought")
+def manager_brought(event: Event) -> str:
+    return _("%(who)s brought in the manager: %(post)s.") % {"who": event.facts["as"], "post": event.facts["post"]}
+
+
+@presents("conversations.handed-over")
+def handed_over(event: Event) -> str:
+    to = event.facts["to"] or _named(event.about)
+    return _("%(who)s handed this to %(to)s. It stays put until they say they have it.") % {
+        "who": event.facts["as"], "to": to}
+
+
+@presents("conversations.rerouted")
+def rerouted(event: Event) -> str:
+    return _("%(who)s passed this on, as not theirs, to %(to)s. The dates owed to you stay the same.") % {
+        "who": event.facts["as"], "to": event.facts["to"] or _("the duty desk")}
+
+
+@presents("conversations.reclassified")
+def reclassified(event: Event) -> str:
+    return _("%(who)s changed the class from %(from)s to %(to)s.") % {
+        "who": event.facts["as"], "from": urgency_name(event.facts["from"]), "to": urgency_name(event.facts["to"])}
+
+
+@presents("conversations.joined")
+def joined(event: Event) -> str:
+    return _("%(person)s joined, brought in by %(who)s.") % {"person": _named(event.about), "who": event.facts["as"]}
+
+
+@presents("conversations.wrong-channel")
+def wrong_channel(event: Event) -> str:
+    way = WAYS.get(event.facts["way"])
+    return _("%(who)s says this needs another way: %(way)s. It stays on the record and its dates go on.") % {
+        "who": event.facts["as"], "way": way.name if way else event.facts["way"]}
+
+
+@presents("conversations.inspected")
+def inspected(event: Event) -> str:
+    return _("An administrator, %(name)s, opened this conversation to read it.") % {"name": _named(event.by)}
+
+
+@presents("conversations.inspection-sealed")
+def inspection_sealed(event: Event) -> str:
+    return _("The monitoring officer sealed an inspection.")
+
+
+def _named(reference: str) -> str:
+    """A person's name as it is now; what is left of the reference when the row is gone."""
+    kind, _colon, uid = reference.partition(":")
+    name = Person.objects.filter(uid=uid).values_list("name", flat=True).first() if kind == "people.person" else None
+    return name or reference
+
+
+def _moment(iso: str) -> str:
+    return when(datetime.fromisoformat(iso))

@@ -1,0 +1,43 @@
+"""Who is in a conversation, and who is told."""
+
+from collections.abc import Iterable
+
+from ostler.conversations.models import Conversation, Party
+from ostler.duty.models import Shift
+from ostler.kernel import time
+from ostler.people.models import Delegation, Person, Post
+
+
+def add(
+    conversation: Conversation, *, part: str, person: Person | None = None, post: Post | None = None,
+    by: Person | None = None,
+) -> tuple[Party, bool]:
+    """Give somebody a place; once is enough. Answers the place and whether it is new."""
+    return conversation.parties.get_or_create(
+        person=person, post=post, left_at=None,
+        defaults={"part": part, "joined_at": time.now(), "added_by": by},
+    )
+
+
+def people_of(conversation: Conversation) -> dict[Person, Post | None]:
+    """Everybody who may see it now, each with the post that brings it to them: the people in it, the holders of
+    its posts, whoever is on duty where the desk is in it, and the delegates of those."""
+    places = list(conversation.parties.current().select_related("post", "person"))
+    found: dict[Person, Post | None] = {place.person: None for place in places if place.person is not None}
+    for place in places:
+        if place.post is not None:
+            found |= {person: place.post for person in _at(place.post) if person not in found}
+    for delegation in Delegation.objects.current().filter(principal__in=list(found)).select_related("delegate"):
+        found.setdefault(delegation.delegate, None)
+    return {person: post for person, post in found.items() if person.suspended_at is None}
+
+
+def _at(post: Post) -> list[Person]:
+    now = time.now()
+    on_duty = Shift.objects.filter(starts__lte=now, ends__gt=now).select_related("person") if post.is_desk else []
+    return [*post.holders(now), *(shift.person for shift in on_duty)]
+
+
+def uids(people: Iterable[Person]) -> str:
+    """Public ids, comma separated, as the bus carries them."""
+    return ",".join(person.uid for person in people)

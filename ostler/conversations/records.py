@@ -1,0 +1,83 @@
+"""What conversations are for the record, where their words lie for verification, and who may search them."""
+
+from collections.abc import Iterable
+
+from ostler.audit import bodies
+from ostler.audit.bodies import Kept
+from ostler.conversations.models import (
+    Attachment,
+    Conversation,
+    Delivery,
+    Due,
+    Inspection,
+    Message,
+    Party,
+    Words,
+)
+from ostler.conversations.store import in_chain
+from ostler.kernel import index, refs
+from ostler.kernel.records import classify
+from ostler.kernel.refs import Resolved
+
+SIX_YEARS = "six years after it is resolved (Limitation Act 1980 s.5), unless held"
+THROUGH = "its conversation"
+
+classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
+         "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post",
+         personal="subject opened_by with_person offered_to_person", internal="id chain", retention=SIX_YEARS)
+classify(Party, disclosable="uid post part joined_at left_at", personal="person added_by read_up_to",
+         internal="id conversation", retention=SIX_YEARS, readable_through=THROUGH)
+classify(Message, disclosable="uid number as_post kind at withdrawn_at versions_count", personal="author acting_for",
+         internal="id conversation client_message_id request_digest", retention=SIX_YEARS)
+classify(Words, disclosable="uid number body at event disposed_at", internal="id message salt", retention=SIX_YEARS,
+         readable_through=THROUGH)
+classify(Delivery, disclosable="uid post channel outcome at", personal="person", internal="id message",
+         retention=SIX_YEARS, readable_through=THROUGH)
+classify(Due, disclosable="uid kind due_on due_at clock set_at met_at superseded_at", internal="id conversation",
+         retention=SIX_YEARS, readable_through=THROUGH)
+classify(Attachment, disclosable="uid file description", internal="id message", retention=SIX_YEARS)
+classify(Inspection, disclosable="uid at expires_at shows_at", personal="by reason sealed_by",
+         internal="id conversation salt event", retention=SIX_YEARS,
+         readable_through="conversations.inspections: its owner after seven days, the monitoring officer at once")
+
+
+def kept_words(stream: str) -> Iterable[Kept]:
+    """Every version's words and every inspection's reason of one conversation, for verification."""
+    uid = stream.partition(":")[2]
+    for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
+        gone = words.disposed_at is not None
+        body = None if gone else in_chain(words.message, words.number, words.body)
+        yield Kept(words.event, words.salt, body)
+    for inspection in Inspection.objects.filter(conversation__uid=uid):
+        yield Kept(inspection.event, inspection.salt, inspection.reason)
+
+
+def resolve_conversation(uid: str, person: object) -> Resolved | None:
+    """A conversation's reference, for who may see it."""
+    found = Conversation.objects.visible_to(person).filter(uid=uid).first()  # type: ignore[arg-type]
+    return Resolved(found.subject, found.url) if found else None
+
+
+def resolve_message(uid: str, person: object) -> Resolved | None:
+    """A message's reference leads to its place in its conversation."""
+    found = Message.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()  # type: ignore[arg-type]
+    return Resolved(found.conversation.subject, f"{found.conversation.url}#message-{found.number}") if found else None
+
+
+def register() -> None:
+    """Tell the floors below where our words lie."""
+    bodies.fetchers.add("conversations.conversation", kept_words)
+    refs.resolvers.add("conversations.conversation", resolve_conversation)
+    refs.resolvers.add("conversations.message", resolve_message)
+    index.sources.add("conversations.message", index.Source(readable=_readable))
+
+
+def _readable(person: object) -> object:
+    """References of the conversations a person may see, as one column, for search."""
+    from django.db.models import CharField, F, Value
+    from django.db.models.functions import Concat
+
+    visible = Conversation.objects.visible_to(person)  # type: ignore[arg-type]
+    return visible.annotate(
+        as_ref=Concat(Value("conversations.conversation:"), F("uid"), output_field=CharField())
+    ).values("as_ref")

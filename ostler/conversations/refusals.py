@@ -1,0 +1,13 @@
+"""Why something was not done, in words for whoever asked."""
+
+
+class Refused(Exception):
+    """The sentence says what is wrong and what to do. Nothing was changed."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = str(sentence)
+
+
+class Conflict(Refused):
+    """The same client_message_id came with another body: answered 409."""

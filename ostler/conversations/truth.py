@@ -1,0 +1,97 @@
+"""The line of truth: under every subject one sentence, the same in the list, in the thread and in a notice.
+
+Who has it, since when, until when they are there; or who is being tried now. Posts, not names: a junior is never
+exposed, and a sender writes to the post.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from ostler.conversations.models import Conversation
+from ostler.conversations.reach import QUIET
+from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, RESOLVED
+from ostler.duty.answers import Answer, who_answer
+from ostler.duty.hours import back_at
+from ostler.kernel import time
+from ostler.kernel.language import said
+from ostler.kernel.saying import when
+from ostler.people.models import Person
+
+
+def line(conversation: Conversation, viewer: Person | None = None) -> str:
+    """The sentence for one conversation."""
+    return lines([conversation], viewer)[conversation.pk]
+
+
+def lines(conversations: Iterable[Conversation], viewer: Person | None = None) -> dict[int, str]:
+    """The sentences for a list, asking the rota once."""
+    listed = list(conversations)
+    answers = who_answer([each.post for each in listed if each.post is not None])
+    return {each.pk: _line(each, viewer, answers[each.post_id]) for each in listed}
+
+
+def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:
+    """Who has it, as the viewer may know it: "You", a post, the duty officer, or a councillor written to by name."""
+    person = conversation.with_person
+    if person is None:
+        return said(conversation.post, "title") if conversation.post else _("The duty desk")
+    if viewer is not None and viewer.pk == person.pk:
+        return _("You")
+    if conversation.with_post is not None and not conversation.with_post.is_desk:
+        return said(conversation.with_post, "title")
+    written_to_by_name = conversation.post is None and str(conversation.routing.get("to", "")).startswith("person:")
+    return person.name if written_to_by_name else _("Duty officer")
+
+
+def _line(conversation: Conversation, viewer: Person | None, answer: Answer) -> str:
+    opened = conversation.opened_at
+    facts = {"who": holder_label(conversation, viewer), "since": when(conversation.with_since or opened),
+             "when": when(conversation.state_since or opened)}
+    offered = _offered(conversation)
+    if conversation.state == RESOLVED:
+        return _("Resolved %(when)s.") % facts
+    if offered:
+        return _("Handed to %(to)s, not yet accepted. Until then: %(who)s.") % (facts | {"to": offered})
+    if conversation.state in (ACKNOWLEDGED, ANSWERED):
+        return _held(conversation, facts, viewer)
+    return _trying(conversation, facts, answer, viewer)
+
+
+def _held(conversation: Conversation, facts: dict[str, str], viewer: Person | None) -> str:
+    mine = conversation.with_person is not None and viewer == conversation.with_person
+    if conversation.state == ANSWERED:
+        return (_("You answered %(when)s.") if mine else _("Answered %(when)s. %(who)s has it.")) % facts
+    due = conversation.next_word_due
+    if due is not None:
+        return (_("You have it since %(since)s. Your next word is due %(due)s.") if mine
+                else _("%(who)s has it since %(since)s. Next word by %(due)s.")) % (facts | {"due": when(due)})
+    return (_("You have it since %(since)s.") if mine else _("%(who)s has it since %(since)s.")) % facts
+
+
+def _trying(conversation: Conversation, facts: dict[str, str], answer: Answer, viewer: Person | None) -> str:
+    person = conversation.with_person
+    if person is None and conversation.urgency == QUIET:
+        opens = back_at(answer.holder) if answer.holder else None
+        if opens is not None and opens > time.now():
+            return _("Waiting for %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
+        return _("Waiting for %(who)s. Not picked up yet.") % facts
+    if person is None:
+        return _("Nobody is on duty for %(who)s now. Not picked up yet.") % facts
+    if viewer == person:
+        return _("Waiting for you since %(since)s.") % facts
+    until = conversation.with_until
+    if until is not None:
+        return _("With %(who)s, there until %(until)s. Not picked up yet.") % (facts | {"until": when(until)})
+    return _("With %(who)s. Not picked up yet.") % facts
+
+
+def _offered(conversation: Conversation) -> str:
+    """To whom it was handed: a post by title, a person as the one who answers for theirs."""
+    if conversation.offered_to_post is not None:
+        return said(conversation.offered_to_post, "title")
+    person = conversation.offered_to_person
+    if person is None:
+        return ""
+    post = person.posts_now().order_by("level", "title", "pk").first()
+    return said(post, "title") if post is not None else person.name

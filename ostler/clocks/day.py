@@ -1,7 +1,7 @@
 """One day of a period: counted or not, and why."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
@@ -44,18 +44,18 @@ _IN = {
 class Day:
     """``kind`` is a key of the sentences above or ``holiday``; ``title`` and ``where`` are a holiday's."""
 
-    date: date
+    date: datetime.date
     counted: bool
     kind: str
     title: str = ""
     where: str = ""
 
     @classmethod
-    def weekend(cls, day: date) -> "Day":
+    def weekend(cls, day: datetime.date) -> "Day":
         return cls(day, False, "saturday" if day.weekday() == act.SATURDAY else "sunday")
 
     @classmethod
-    def holiday(cls, day: date, title: str, where: str = "") -> "Day":
+    def holiday(cls, day: datetime.date, title: str, where: str = "") -> "Day":
         return cls(day, False, "holiday", title, where)
 
     @property
@@ -79,5 +79,5 @@ class Day:
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Day":
-        return cls(date.fromisoformat(kept["date"]), kept["counted"], kept["kind"], kept.get("title", ""),
+        return cls(datetime.date.fromisoformat(kept["date"]), kept["counted"], kept["kind"], kept.get("title", ""),
                    kept.get("where", ""))

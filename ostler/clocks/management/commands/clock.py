@@ -31,9 +31,9 @@ class Command(OstlerCommand):
         parser.add_argument("received", type=received, help="a date, or a local time: 2026-05-22T16:50")
         parser.add_argument("--jurisdiction", choices=calendars.NATIONS, help="the nation whose law is asked for")
 
-    def answer(self, *, rule: str, received: date | datetime, jurisdiction: str | None, **_: Any) -> dict[str, Any]:
+    def answer(self, **options: Any) -> dict[str, Any]:
         try:
-            return deadline(rule, received, jurisdiction=jurisdiction).as_json()
+            return deadline(options["rule"], options["received"], jurisdiction=options["jurisdiction"]).as_json()
         except NoSuchRule as refusal:
             raise Missing(str(refusal)) from refusal
 

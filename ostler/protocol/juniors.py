@@ -1,0 +1,38 @@
+"""Who is not to be written to directly, and who answers in their place."""
+
+from django.utils.translation import gettext as _
+
+from ostler.duty.routing import Route
+from ostler.kernel.language import said
+from ostler.people.models import Person, Post
+from ostler.protocol.models import Version
+
+STEPS_UP = 8    # a chain of managers longer than this has a ring in it
+
+
+def junior_post(sender: Person | None, route: Route, version: Version) -> Post | None:
+    """The junior post that a councillor is about to write to by name, if it is one."""
+    by_name = route.to.startswith(("post:", "person:"))
+    is_councillor = sender is None or sender.has_role("councillor")
+    if not (by_name and is_councillor and route.post):
+        return None
+    return route.post if _is_below(route.post, version) else None
+
+
+def instead_of(junior: Post, version: Version) -> str:
+    """Whom to write to instead, in a sentence."""
+    senior: Post | None = junior
+    for _step in range(STEPS_UP):
+        senior = senior.manager if senior else None
+        if senior and not _is_below(senior, version):
+            return _("The %(junior)s is not written to directly. Write to the %(senior)s.") % {
+                "junior": said(junior, "title"), "senior": said(senior, "title")}
+    return _("The %(junior)s is not written to directly. Write to the service, or to the duty desk.") % {
+        "junior": said(junior, "title")}
+
+
+def _is_below(post: Post, version: Version) -> bool:
+    """Below the lowest level that the protocol opens to councillors. A post whose level nobody gave is not."""
+    return post.level is not None and any(
+        post.level > clause.terms["lowest_level"] for clause in version.clauses.all() if clause.kind == "junior"
+    )

@@ -1,0 +1,12 @@
+"""What the protocol is for the record: a public document, kept as long as anything was judged by it."""
+
+from ostler.kernel.records import classify
+from ostler.protocol.models import Clause, UrgencyClass, Version
+
+classify(Version, disclosable="uid title title_cy nation adopted_on minute is_example in_force_from in_force_until",
+         internal="id", retention="permanent", readable_through="everybody: the protocol is public")
+classify(UrgencyClass, disclosable="uid version key name name_cy explanation explanation_cy pages_off_duty "
+                                   "next_word_minutes acknowledgement_minutes acknowledgement_rule reply_rule position",
+         internal="id", retention="permanent", readable_through="everybody: the protocol is public")
+classify(Clause, disclosable="uid version number title title_cy text text_cy source kind terms position",
+         internal="id", retention="permanent", readable_through="everybody: the protocol is public")

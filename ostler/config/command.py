@@ -3,6 +3,8 @@
 import os
 import sys
 
+from ostler.config import demonstration
+
 
 def django_command(arguments: list[str] | None = None) -> None:
     """Run a Django command with Ostler's settings."""
@@ -14,4 +16,5 @@ def django_command(arguments: list[str] | None = None) -> None:
 
 def main() -> None:
     """`ostler COMMAND …`."""
+    demonstration.announce(sys.argv[1:])
     django_command(["ostler", *sys.argv[1:]])

@@ -7,3 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from ostler.people import audit_tags, importers, records  # noqa: F401 - they register themselves
+        from ostler.people.accounts import journal, tags  # noqa: F401 - tags registers its presenters
+
+        journal.listen()

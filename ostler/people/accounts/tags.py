@@ -53,17 +53,7 @@ def accepted(event: Event) -> str:
 
 @presents("accounts.factors-reset")
 def factors_reset(event: Event) -> str:
-    return _("An administrator reset the second factor: %(reason)s") % {"reason": event.facts["reason"]}
-
-
-@presents("accounts.suspended")
-def suspended(event: Event) -> str:
-    return _("Suspended: %(reason)s") % {"reason": event.facts["reason"]}
-
-
-@presents("accounts.restored")
-def restored(event: Event) -> str:
-    return _("Suspension ended")
+    return _("An administrator reset the second factor")
 
 
 def _kind(event: Event) -> str:

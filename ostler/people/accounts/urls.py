@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from ostler.kernel.access import EVERYONE, SIGNED_IN, open_to
-from ostler.people.accounts.views import factors, invitation, sessions
+from ostler.people.accounts.views import factors, invitation, people, sessions
 
 public: Callable[[Any], Any] = open_to(EVERYONE)
 private: Callable[[Any], Any] = open_to(SIGNED_IN)
@@ -22,6 +22,11 @@ urlpatterns = [
     path("logout/", public(account.logout), name="account_logout"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("invitation/<str:token>/", invitation.invitation, name="account_invitation"),
+    path("people/", people.accounts, name="account_people"),
+    path("people/<uid:uid>/", people.account, name="account_of_person"),
+    path("people/<uid:uid>/invitation/", people.inviting, name="account_inviting"),
+    path("people/<uid:uid>/second-factor/", people.factor_reset, name="account_factor_reset"),
+    path("people/<uid:uid>/suspension/", people.suspension, name="account_suspension"),
     path("password/change/", private(account.password_change), name="account_change_password"),
     path("reauthenticate/", private(account.reauthenticate), name="account_reauthenticate"),
     path("sessions/", sessions.sessions, name="usersessions_list"),

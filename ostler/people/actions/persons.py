@@ -5,6 +5,7 @@ from django.db import transaction
 from ostler.kernel import limits, time
 from ostler.kernel.text import clean_line
 from ostler.people import tokens
+from ostler.people.accounts import ending
 from ostler.people.actions.log import Author, record
 from ostler.people.handles import free_handle
 from ostler.people.models import Organisation, Person
@@ -49,6 +50,7 @@ def suspend(*, person: Person, by: Author) -> None:
     if person.suspended_at is None:
         person.suspended_at = time.now()
         person.save(update_fields=["suspended_at"])
+        ending.end_all(person)
         for token in person.tokens.filter(revoked_at=None):
             tokens.revoke(token, by=by)
         record("people.suspended", by, person.ref)

@@ -14,7 +14,7 @@ from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
 
-State = Literal["on-duty", "off-duty-covered", "off-duty", "vacant-covered", "vacant"]
+State = Literal["on-duty", "off-duty-covered", "off-duty", "vacant-covered", "vacant", "unnamed-covered", "unnamed"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Answer:
     """``person`` answers now, for ``until`` (None: as far as the rota goes); ``holder`` is whose post it is.
 
     ``state`` is about the post: "on-duty" its holder (or for the desk, the duty officer) answers; "…-covered"
-    somebody else does; "off-duty" and "vacant" alone: nobody does. ``how`` is the reason in sentences.
+    somebody else does; else nobody does: its holder is "off-duty", or it is "vacant", or "unnamed" (the list says
+    that it is held, but not by whom). ``how`` is the reason in sentences.
     """
 
     post: Post | None
@@ -81,7 +82,7 @@ def answer_from(rota: Rota, post: Post | None, at: datetime, prefer: Person | No
     holder = _holder(rota, post, at, now, prefer)
     return Answer(
         post, holder, now.person, now.post, _state(post, holder, now), until, _how(rota, post, holder, now, at, until),
-        after.person, after.post, sentences.off_reason(rota, holder, at) if _is_off(post, now) else "",
+        after.person, after.post, sentences.off_reason(rota, post, holder, at) if post and _is_off(post, now) else "",
     )
 
 
@@ -99,6 +100,8 @@ def _is_off(post: Post | None, now: Standing) -> bool:
 def _state(post: Post | None, holder: Person | None, now: Standing) -> State:
     if not _is_off(post, now):
         return "on-duty" if now.person else "off-duty"
+    if holder is None and post is not None and post.holder_unnamed:
+        return "unnamed-covered" if now.person else "unnamed"
     if holder is None:
         return "vacant-covered" if now.person else "vacant"
     return "off-duty-covered" if now.person else "off-duty"

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.db.models import Q
 
-from ostler.clocks.models import Holiday
+from ostler.clocks import calendars
+from ostler.clocks.calendars import Calendar
 from ostler.duty import week
 from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
 from ostler.kernel import time
 from ostler.people.models import Holding, Person, Post
 
 HORIZON = timedelta(days=63)        # how far ahead "until" and "next" look
-LOOK_BACK = timedelta(days=1)       # a local day may begin on the UTC day before
+A_DAY = timedelta(days=1)
 KINDS = {"substantive": 0, "acting": 1, "interim": 2}
 
 
@@ -25,12 +25,12 @@ class Rota:
     """A snapshot for some posts and people from ``at`` to the horizon. Asking it touches no database."""
 
     at: datetime
+    calendar: Calendar
     covers: dict[int, list[Post]] = field(default_factory=dict)
     holdings: dict[int, list[Holding]] = field(default_factory=dict)
     weeks: list[WorkingWeek] = field(default_factory=list)
     leave: dict[int, list[Leave]] = field(default_factory=dict)
     shifts: list[Shift] = field(default_factory=list)
-    holidays: dict[date, str] = field(default_factory=dict)
     _stretches: dict[tuple[int, int, date], list[week.Stretch]] = field(default_factory=dict)
 
     @property
@@ -59,7 +59,7 @@ class Rota:
         """The stretches a person works in a post on a local day, leave apart: none on a bank holiday."""
         key = (person.pk, post.pk if post else 0, day)
         if key not in self._stretches:
-            hours = {} if day in self.holidays else self.hours(person, post, day)
+            hours = {} if self.calendar.holiday(day) else self.hours(person, post, day)
             self._stretches[key] = week.stretches(hours, day, time.zone())
         return self._stretches[key]
 
@@ -95,15 +95,15 @@ class Rota:
 
     def edges_of(self, pairs: Iterable[tuple[Person, Post | None]], after: datetime) -> Iterator[datetime]:
         """The same for some people in some posts, found day by day: most answers change within the first."""
-        rows, pairs = self._fixed_edges(), list(dict.fromkeys(pairs))
+        fixed, pairs = self._fixed_edges(), list(dict.fromkeys(pairs))
         day, last = time.local(after).date(), time.local(self.end).date()
         while day <= last:
             start, end = week.stretches(WHOLE_DAYS, day, time.zone())[0]
-            found = {edge for edge in rows if start <= edge < end} | {start}
+            found = {edge for edge in fixed if start <= edge < end} | {start}
             for person, post in pairs:
                 found.update(edge for stretch in self.worked(person, post, day) for edge in stretch)
             yield from sorted(edge for edge in found if after < edge <= self.end)
-            day += timedelta(days=1)
+            day += A_DAY
 
     def _fixed_edges(self) -> set[datetime]:
         spans: list[tuple[datetime, datetime | None]] = [(row.starts, row.ends) for row in self.shifts]
@@ -127,8 +127,8 @@ WHOLE_DAYS: week.Hours = {str(day): [["00:00", week.MIDNIGHT_AFTER]] for day in 
 
 
 def read(posts: Iterable[Post], at: datetime, people: Iterable[Person] = ()) -> Rota:
-    """The rota for some posts (and people) from an instant on: six queries, however many they are."""
-    rota = Rota(at, shifts=_shifts(at), holidays=_holidays(at))
+    """The rota for some posts (and people) from an instant on: eight queries, however many they are."""
+    rota = Rota(at, _calendar(at), shifts=_shifts(at))
     for row in Cover.objects.select_related("by").filter(by__abolished_at=None).order_by("step"):
         rota.covers.setdefault(row.post_id, []).append(row.by)
     reach = {post.pk for post in rota.reach(posts)}
@@ -149,16 +149,11 @@ def _holdings(posts: set[int], at: datetime) -> Iterable[Holding]:
 
 
 def _shifts(at: datetime) -> list[Shift]:
-    rows = Shift.objects.filter(ends__gt=at - LOOK_BACK, starts__lt=at + HORIZON)
+    rows = Shift.objects.filter(ends__gt=at, starts__lt=at + HORIZON)
     return list(rows.select_related("person").order_by("starts", "pk"))
 
 
-def _holidays(at: datetime) -> dict[date, str]:
-    first, last = time.local(at - LOOK_BACK).date(), time.local(at + HORIZON).date() + LOOK_BACK
-    rows = Holiday.objects.filter(division=_division(), date__range=(first, last), withdrawn_at=None)
-    return dict(rows.order_by("title").values_list("date", "title"))
-
-
-def _division() -> str:
-    nation = getattr(settings, "OSTLER_NATION", "england")
-    return {"england": "england-and-wales", "wales": "england-and-wales"}.get(nation, nation)
+def _calendar(at: datetime) -> Calendar:
+    """The council's holidays, a day wider at both ends: local days do not begin when UTC's do."""
+    first, last = time.local(at - A_DAY).date(), time.local(at + HORIZON + A_DAY).date()
+    return calendars.load(calendars.council_division(), first, last)

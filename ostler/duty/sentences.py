@@ -25,14 +25,21 @@ def day(value: date) -> str:
 def about_holder(rota: Rota, post: Post, holder: Person | None, at: datetime, back: datetime | None) -> str:
     """Why the holder does not answer now."""
     if holder is None:
-        return _("Nobody is listed as the %(post)s.") % {"post": said(post, "title")}
+        return _unheld(post)
     facts = {"post": said(post, "title"), "name": holder.name}
-    local = time.local(at).date()
     if rota.is_away(holder, at):
         return _away(facts, back)
-    if local in rota.holidays:
-        return _holiday(facts, local, rota.holidays[local])
+    today = time.local(at).date()
+    if title := rota.calendar.holiday(today):
+        return _holiday(facts, today, title)
     return _off_hours(facts, back)
+
+
+def _unheld(post: Post) -> str:
+    facts = {"post": said(post, "title")}
+    if post.holder_unnamed:
+        return _("The %(post)s is not named in the list of posts.") % facts
+    return _("The post of %(post)s is vacant.") % facts
 
 
 def _away(facts: dict[str, str], back: datetime | None) -> str:
@@ -104,13 +111,13 @@ def shift_end(rota: Rota, at: datetime) -> datetime:
     return end
 
 
-def off_reason(rota: Rota, holder: Person | None, at: datetime) -> str:
-    """The same in a word or two, for a label."""
+def off_reason(rota: Rota, post: Post, holder: Person | None, at: datetime) -> str:
+    """Why the holder does not answer, in a word or two for a label."""
     if holder is None:
-        return _("no holder")
+        return _("not named") if post.holder_unnamed else _("vacant")
     if rota.is_away(holder, at):
         return _("away")
-    if time.local(at).date() in rota.holidays:
+    if rota.calendar.holiday(time.local(at).date()):
         return _("bank holiday")
     return _("outside working hours")
 

@@ -3,6 +3,15 @@
 from django.db import models
 
 from ostler.kernel.ids import Thing
+from ostler.people.models import Person
+
+
+class WorkingWeekSet(models.QuerySet["WorkingWeek"]):
+    def visible_to(self, person: Person | None) -> "WorkingWeekSet":
+        """The council's and the posts' hours for those inside, and one's own."""
+        if person is None or not person.is_inside:
+            return self.none()
+        return self.filter(models.Q(person=None) | models.Q(person=person))
 
 
 class WorkingWeek(Thing):
@@ -16,3 +25,5 @@ class WorkingWeek(Thing):
     hours = models.JSONField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = WorkingWeekSet.as_manager()

@@ -6,16 +6,16 @@ from django.db import transaction
 
 from ostler.audit import log
 from ostler.kernel import time
-from ostler.people.models import Person, Post
+from ostler.people.actions.log import Author
+from ostler.people.models import Post
 from ostler.services.models import Assignment, Heading, Service
 
 STREAM = "services"
-Actor = Person | str
 
 
 @transaction.atomic
 def assign(
-    *, by: Actor, post: Post, service: Service | None = None, heading: Heading | None = None, source: str = "",
+    *, by: Author, post: Post, service: Service | None = None, heading: Heading | None = None, source: str = "",
     at: datetime | None = None,
 ) -> Assignment:
     """Have ``post`` answer for a service or for all under a heading. The same again changes nothing."""
@@ -31,7 +31,7 @@ def assign(
 
 
 @transaction.atomic
-def unassign(*, by: Actor, assignment: Assignment, at: datetime | None = None) -> Assignment:
+def unassign(*, by: Author, assignment: Assignment, at: datetime | None = None) -> Assignment:
     """End an assignment: what it covered falls to the heading's post, else to the duty desk."""
     at = at or time.now()
     if assignment.until is None:

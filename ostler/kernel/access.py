@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import urlencode
 
 EVERYONE: Final = "everyone"
@@ -20,7 +20,8 @@ ROLES: Final = (
     "partner",
     "resident",
 )
-View = Callable[..., HttpResponse]
+INSIDE: Final = ("councillor", "officer", "monitoring-officer", "records-officer", "administrator", "partner")
+View = Callable[..., HttpResponseBase]     # pages, files and streams
 
 
 def open_to(*who: str) -> Callable[[View], View]:
@@ -35,7 +36,7 @@ def open_to(*who: str) -> Callable[[View], View]:
 
     def gate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             refusal = _refusal(request, who)
             return refusal or view(request, *args, **kwargs)
 

@@ -18,7 +18,7 @@ RANDOM_BYTES = 32
 def make(person: Person, label: str = "", *, by: Author = MACHINE) -> str:
     """A new token. This is the only time anybody sees it."""
     token = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
-    made = Token.objects.create(person=person, digest=_digest(token), label=label[:80], made_at=time.real_now())
+    made = Token.objects.create(person=person, digest=digest(token), label=label[:80], made_at=time.real_now())
     record("people.token-made", by, person.ref, token=made.uid)
     return token
 
@@ -27,7 +27,7 @@ def person_for(token: str) -> Person | None:
     """Whose token it is: one look-up by digest, so that timing tells nothing. None once revoked or suspended."""
     found = (
         Token.objects.select_related("person")
-        .filter(digest=_digest(token), revoked_at=None, person__suspended_at=None)
+        .filter(digest=digest(token), revoked_at=None, person__suspended_at=None)
         .first()
     )
     return found.person if found else None
@@ -42,5 +42,6 @@ def revoke(token: Token, *, by: Author = MACHINE) -> None:
         record("people.token-revoked", by, token.person.ref, token=token.uid)
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """How a token is kept and found again."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,3 +15,4 @@ class File(Thing):
     original_digest = models.CharField(max_length=64)   # SHA-256 of what was sent
     stored_at = models.DateTimeField()              # UTC
     stored_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    disposed_at = models.DateTimeField(null=True, blank=True)   # the bytes are gone, by decision

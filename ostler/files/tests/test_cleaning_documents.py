@@ -69,5 +69,5 @@ def test_a_stream_that_unpacks_beyond_measure_is_not_unpacked() -> None:
     with pikepdf.new() as pdf:
         bomb = pdf.make_stream(b"")
         bomb.write(zlib.compress(bytes(documents.MOST_UNPACKED + 1)), filter=pikepdf.Name.FlateDecode)
-        with pytest.raises(RuntimeError, match="limits exceeded|memory"):
+        with pytest.raises(RuntimeError, match="limit"):
             bomb.read_bytes()

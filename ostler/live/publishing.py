@@ -1,0 +1,75 @@
+"""From the bus to the streams, on a thread of its own: neither the writer nor the event loop waits for it."""
+
+import logging
+import queue
+import threading
+from collections.abc import Mapping
+
+from django.db import connection
+
+from ostler.live import events
+from ostler.live.hub import hub
+from ostler.live.payloads import payloads
+
+log = logging.getLogger(__name__)
+IDLE_SECONDS = 2.0      # then the thread gives its database connection back
+News = tuple[str, Mapping[str, str], list[str]]
+
+
+class Publisher:
+    """Hears all news; what concerns people with open streams is read again for each of them and sent."""
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[News | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def hear(self, topic: str, facts: Mapping[str, str]) -> None:
+        """The listener on the bus. Quick: whoever tells may be the one writer thread."""
+        if topic in payloads and (people := hub.present(facts.get("people", "").split(","))):
+            self._ensure_thread()
+            self._waiting.put((topic, facts, people))
+
+    def stop(self) -> None:
+        """Send what waits, then end the thread."""
+        with self._starting:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join()
+
+    def _ensure_thread(self) -> None:
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="ostler-publish", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            while (news := self._next()) is not None:
+                publish(*news)
+        finally:
+            connection.close()
+
+    def _next(self) -> News | None:
+        try:
+            return self._waiting.get(timeout=IDLE_SECONDS)
+        except queue.Empty:
+            connection.close()
+            return self._waiting.get()
+
+
+def publish(topic: str, facts: Mapping[str, str], people: list[str]) -> None:
+    """Tell each person what they may know of it now. Where that fails they are asked to look for themselves."""
+    for person in people:
+        try:
+            said = payloads[topic](facts, person)
+        except Exception:
+            log.exception("news could not be put into words", extra={"topic": topic})
+            connection.close()
+            said = ("refresh", {})
+        if said is not None:
+            hub.send(person, events.event(*said))
+
+
+publisher = Publisher()

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ostler.clocks.deadline import Clock
 from ostler.kernel import language, saying, text, time
 
 register = template.Library()
@@ -37,6 +38,12 @@ def exact(value: date | datetime | None) -> str:
 def as_html(value: str) -> SafeString:
     """A message's plain text, safe, with its links and line breaks."""
     return text.as_html(value)
+
+
+@register.filter
+def as_clock(kept: dict[str, Any]) -> Clock:
+    """A deadline with its working, as it was kept."""
+    return Clock.from_json(kept)
 
 
 @register.inclusion_tag("web/_icon.html")

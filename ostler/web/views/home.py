@@ -2,10 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from ostler.conversations.duty_page import needs_you
+from ostler.conversations.inbox import inbox
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.people.models import Person
+from ostler.web.councillors import by_ward
 
 
 @open_to(EVERYONE)
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/visitor.html", {})
+    """One address, three faces."""
+    person: Person | None = request.person  # type: ignore[attr-defined]
+    if person is None or not person.is_inside:
+        return render(request, "web/visitor.html", {"wards": by_ward()})
+    if person.has_role("councillor"):
+        return render(request, "web/councillor.html", {"rows": inbox(person)})
+    return render(request, "web/officer.html", {"duty": needs_you(person), "rows": inbox(person)})

@@ -1,11 +1,19 @@
-"""Looking for something one may see. The words come by POST, so that they stand in no address and no log."""
+"""Looking for something among what one may see."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from ostler.kernel import limits
 from ostler.kernel.access import SIGNED_IN, open_to
+from ostler.people.requests import person_of
+from ostler.search.finding import search as find
 
 
 @open_to(SIGNED_IN)
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/search.html", {})
+    """What has all the words, newest first."""
+    words = request.GET.get("q", "").strip()[: limits.QUERY_CHARACTERS]
+    hits = find(person_of(request), words, limits.PAGE_ROWS) if words else []
+    return render(request, "web/search.html", {"words": words, "hits": hits})

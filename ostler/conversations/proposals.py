@@ -1,0 +1,107 @@
+"""What the composer proposes while one types: who answers, how urgent, and what to know before sending.
+
+Nothing here is stored or logged. The page says back what it proposed (``offered``, ``suggested``), so that a choice
+the writer made stands against a later proposal, and one they did not make follows their words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ostler.conversations.advice import Advice, advise
+from ostler.duty.routing import Route, UnknownDestination, find, route_to
+from ostler.kernel import limits
+from ostler.kernel.text import clean
+from ostler.people.models import Person
+
+DESK = "desk"
+EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the composer, as the browser sent it."""
+
+    words: str
+    to: str = ""
+    offered: str = ""
+    urgency: str = ""
+    suggested: str = ""
+    capacity: str = "council"
+    acting_for: str = ""
+
+    @classmethod
+    def in_form(cls, data: Mapping[str, str]) -> "Typed":
+        """Read from a form."""
+        return cls(
+            words=clean(data.get("body", ""))[: limits.BODY_CHARACTERS],
+            to=data.get("to", ""), offered=data.get("offered", ""),
+            urgency=data.get("urgency", ""), suggested=data.get("suggested", ""),
+            capacity=data.get("capacity") or "council",
+            acting_for=data.get("acting_for", ""),
+        )
+
+    @property
+    def chosen_to(self) -> str:
+        """The destination the writer picked themselves, if they did."""
+        return self.to if self.to != self.offered else ""
+
+    @property
+    def chosen_urgency(self) -> str:
+        return self.urgency if self.urgency != self.suggested else ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the page shows beside the words."""
+
+    typed: Typed
+    routes: list[Route]
+    route: Route
+    offered: str
+    suggested: str
+    advice: Advice | None
+
+    @property
+    def urgency(self) -> str:
+        """The class preselected: the writer's own choice, else what the protocol suggests."""
+        return self.typed.chosen_urgency or self.suggested
+
+    @property
+    def selected(self) -> str:
+        """The destination marked on the page; none while there are no words to go by, and then they decide."""
+        return self.route.to if self.offered or self.typed.chosen_to else ""
+
+    @property
+    def is_emergency(self) -> bool:
+        """Chosen or suggested: the numbers to ring show either way."""
+        return EMERGENCY in (self.urgency, self.suggested)
+
+
+def propose(typed: Typed, *, sender: Person) -> Proposal:
+    """Services for the words, the best one preselected unless the writer picked another, and the advice on it."""
+    routes = find(typed.words[: limits.QUERY_CHARACTERS]) if typed.words else [route_to(DESK)]
+    offered = routes[0].to if typed.words else ""
+    routes = _with_choice(routes, typed.chosen_to)
+    route = next((each for each in routes if each.to == typed.chosen_to), routes[0])
+    advice = _advice(typed, route, sender, None)
+    suggested = advice.verdict.urgency if advice else ""
+    if advice and typed.chosen_urgency:
+        advice = _advice(typed, route, sender, typed.chosen_urgency)
+    return Proposal(typed, routes, route, offered, suggested, advice)
+
+
+def _with_choice(routes: list[Route], to: str) -> list[Route]:
+    """A destination picked earlier stays on the list, first, when new words no longer find it."""
+    if not to or any(route.to == to for route in routes):
+        return routes
+    try:
+        return [route_to(to), *routes]
+    except UnknownDestination:
+        return routes
+
+
+def _advice(typed: Typed, route: Route, sender: Person, urgency: str | None) -> Advice | None:
+    """What the protocol says, once there are words to judge."""
+    if not typed.words:
+        return None
+    return advise(sender=sender, to=route.to, words=typed.words, urgency=urgency, capacity=typed.capacity)

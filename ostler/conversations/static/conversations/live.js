@@ -1,0 +1,64 @@
+// A conversation while one looks at it: news comes by the person's stream, the page asks for what changed,
+// says it in the status region, and tells when the words were on the screen. Without this everything still works.
+(() => {
+  "use strict";
+  const live = () => document.getElementById("live");
+  const receipt = document.getElementById("receipt");
+  const spoken = () => new Set([...live().querySelectorAll(".messages > li")].map((item) => item.id));
+  let known = spoken(), truth = document.getElementById("truth").textContent, seen = 0, waiting = 0;
+  document.documentElement.classList.add("with-script");
+
+  const say = (words) => { document.getElementById("status").textContent = words.replace(/\s+/g, " ").trim().slice(0, 300); };
+  const announce = () => {
+    const fresh = [...live().querySelectorAll(".messages > li")].filter((item) => !known.has(item.id) && !item.matches(".mine"));
+    const line = document.getElementById("truth").textContent;
+    const words = [...(line === truth ? [] : [line]), ...fresh.map((item) => item.textContent)];
+    if (words.length) say(words.join(". "));
+    known = spoken(); truth = line;
+  };
+  const refresh = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => htmx.ajax("GET", live().dataset.thread, { target: "#live", swap: "outerHTML" }).catch(() => {}), 50);
+  };
+  const mark = () => {
+    const count = Number(live().dataset.count);
+    if (document.visibilityState !== "visible" || count <= seen) return;
+    const sent = new FormData(receipt);
+    sent.set("up_to", String(count));
+    fetch(receipt.action, { method: "POST", body: sent, headers: { "HX-Request": "true" } }).then((answer) => { if (answer.ok) seen = count; }, () => {});
+  };
+  const about = (event) => {
+    try { const { conversation } = JSON.parse(event.data); return !conversation || conversation === live().dataset.conversation; } catch { return true; }
+  };
+  // A hidden page holds no stream: a browser has few connections to one house. Back in sight it asks what it missed.
+  let stream;
+  const listen = () => {
+    stream = new EventSource("/events");
+    for (const name of ["message", "receipt", "acknowledgement", "routing", "history", "refresh"]) {
+      stream.addEventListener(name, (event) => { if (about(event)) refresh(); });
+    }
+    let dropped = false;
+    stream.addEventListener("error", () => { dropped = true; });
+    stream.addEventListener("open", () => { if (dropped) refresh(); dropped = false; });
+  };
+  document.addEventListener("visibilitychange", () => {
+    stream.close();
+    if (document.visibilityState === "visible") { listen(); refresh(); mark(); }
+  });
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { listen(); refresh(); } });
+
+  const toEnd = () => { const list = live().querySelector(".messages"); list.lastElementChild?.scrollIntoView({ block: "nearest" }); };
+  document.addEventListener("htmx:afterSettle", () => { announce(); mark(); });
+  document.addEventListener("htmx:sendError", () => { const lost = document.getElementById("not-sent"); if (lost) lost.hidden = false; });
+  document.addEventListener("htmx:oobAfterSwap", (event) => { if (event.target.id === "live") toEnd(); });
+  // What was open in the column beside stays open.
+  let open = [];
+  document.addEventListener("htmx:beforeSwap", () => { open = [...document.querySelectorAll("details[open][id]")].map((each) => each.id); });
+  document.addEventListener("htmx:afterSettle", () => open.forEach((id) => { const each = document.getElementById(id); if (each) each.open = true; }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest?.("form.reply")?.requestSubmit();
+  });
+  listen();
+  mark();
+})();

@@ -37,7 +37,7 @@ def message_for(person: Person | None, uid: str) -> Message:
 def attachment_for(person: Person | None, uid: str) -> Attachment:
     """A file on a message of a conversation the person may see; gone with a withdrawn message. Raises Http404."""
     attachment = Attachment.objects.select_related("file", "message").filter(uid=uid).first()
-    if attachment is None or attachment.message.withdrawn_at is not None:
+    if attachment is None or attachment.message.withdrawn_at is not None or attachment.file.disposed_at is not None:
         raise Http404(_("There is no such file, or it is not yours to see."))
     message_for(person, attachment.message.uid)
     return attachment

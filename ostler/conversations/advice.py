@@ -9,8 +9,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from ostler.clocks.deadline import Clock
+from ostler.clocks.clock import Clock
 from ostler.conversations.reach import part_of, reached
+from ostler.conversations.standing import DUTY
 from ostler.duty.answers import who_answers
 from ostler.duty.hours import back_at
 from ostler.duty.routing import Route, route_to
@@ -80,14 +81,19 @@ class Advice:
     def who(self) -> str:
         """Whoever has it now, by post."""
         by = self.route.answer.person_post
-        return said(by, "title") if by is not None else _("The duty officer")
+        return said(by, "title") if by is not None and not by.is_desk else _("The duty officer")
+
+    @property
+    def _label(self) -> str:
+        by = self.route.answer.person_post
+        return by.title if by is not None and not by.is_desk else DUTY
 
     def routing_facts(self) -> dict[str, str]:
         """What the log keeps of the routing: titles as they were, no names."""
         return {
             "service": self.route.service.name if self.route.service else "",
             "post": self.route.post.title if self.route.post else "",
-            "with": self.who if self.now_with else "",
+            "with": self._label if self.now_with else "",
             "until": time.local(self.route.answer.until).isoformat() if self.route.answer.until else "",
             "opens": time.local(self.opens).isoformat() if not self.now_with and self.opens else "",
             "urgency": self.verdict.urgency,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.audit.presenters import presents
+from ostler.conversations.standing import known_as
 from ostler.conversations.ways import WAYS
 from ostler.kernel.saying import when
 from ostler.people.models import Person
@@ -28,13 +29,14 @@ def capacity_name(key: str) -> str:
 @presents("conversations.opened")
 def opened(event: Event) -> str:
     return _("%(who)s sent this. Class: %(urgency)s. Written as: %(capacity)s.") % {
-        "who": event.facts["as"], "urgency": urgency_name(event.facts["urgency"]),
+        "who": known_as(event.facts["as"]), "urgency": urgency_name(event.facts["urgency"]),
         "capacity": capacity_name(event.facts["capacity"])}
 
 
 @presents("conversations.routed")
 def routed(event: Event) -> str:
-    facts = {key: event.facts.get(key, "") for key in ("service", "post", "with")}
+    facts = {key: event.facts.get(key, "") for key in ("service", "post")}
+    facts["with"] = known_as(event.facts.get("with", ""))
     if facts["with"] and event.facts.get("until"):
         return _("Given to: %(with)s, there until %(until)s.") % (facts | {"until": _moment(event.facts["until"])})
     if facts["with"]:
@@ -47,93 +49,93 @@ def routed(event: Event) -> str:
 
 @presents("conversations.replied")
 def replied(event: Event) -> str:
-    return _("%(who)s wrote.") % {"who": event.facts["as"]}
+    return _("%(who)s wrote.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.answered")
 def answered(event: Event) -> str:
-    return _("%(who)s answered.") % {"who": event.facts["as"]}
+    return _("%(who)s answered.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.noted")
 def noted(event: Event) -> str:
-    return _("%(who)s added a note.") % {"who": event.facts["as"]}
+    return _("%(who)s added a note.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.call-logged")
 def call_logged(event: Event) -> str:
-    return _("%(who)s noted a telephone call.") % {"who": event.facts["as"]}
+    return _("%(who)s noted a telephone call.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.thanked")
 def thanked(event: Event) -> str:
-    return _("%(who)s said thank you.") % {"who": event.facts["as"]}
+    return _("%(who)s said thank you.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.edited")
 def edited(event: Event) -> str:
-    return _("Message %(number)s was edited; the earlier words are kept.") % event.facts
+    return _("Message %(number)s was edited; the earlier words are kept.") % {"number": event.facts["number"]}
 
 
 @presents("conversations.withdrawn")
 def withdrawn(event: Event) -> str:
-    return _("Message %(number)s was withdrawn; it stays on the record.") % event.facts
+    return _("Message %(number)s was withdrawn; it stays on the record.") % {"number": event.facts["number"]}
 
 
 @presents("conversations.seen")
 def seen(event: Event) -> str:
-    return _("Seen by: %(who)s.") % {"who": event.facts["as"]}
+    return _("Seen by: %(who)s.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.acknowledged")
 def acknowledged(event: Event) -> str:
-    return _("%(who)s has it.") % {"who": event.facts["as"]}
+    return _("%(who)s has it.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.resolved")
 def resolved(event: Event) -> str:
-    return _("%(who)s marked this as resolved.") % {"who": event.facts["as"]}
+    return _("%(who)s marked this as resolved.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.reopened")
 def reopened(event: Event) -> str:
-    return _("%(who)s opened this again.") % {"who": event.facts["as"]}
+    return _("%(who)s opened this again.") % {"who": known_as(event.facts["as"])}
 
 
 @presents("conversations.manager-brought")
 def manager_brought(event: Event) -> str:
-    return _("%(who)s brought in the manager: %(post)s.") % {"who": event.facts["as"], "post": event.facts["post"]}
+    return _("%(who)s brought in the manager: %(post)s.") % {"who": known_as(event.facts["as"]), "post": event.facts["post"]}
 
 
 @presents("conversations.handed-over")
 def handed_over(event: Event) -> str:
     to = event.facts["to"] or _named(event.about)
     return _("%(who)s handed this to %(to)s. It stays put until they say they have it.") % {
-        "who": event.facts["as"], "to": to}
+        "who": known_as(event.facts["as"]), "to": to}
 
 
 @presents("conversations.rerouted")
 def rerouted(event: Event) -> str:
     return _("%(who)s passed this on, as not theirs, to %(to)s. The dates owed to you stay the same.") % {
-        "who": event.facts["as"], "to": event.facts["to"] or _("the duty desk")}
+        "who": known_as(event.facts["as"]), "to": event.facts["to"] or _("the duty desk")}
 
 
 @presents("conversations.reclassified")
 def reclassified(event: Event) -> str:
     return _("%(who)s changed the class from %(from)s to %(to)s.") % {
-        "who": event.facts["as"], "from": urgency_name(event.facts["from"]), "to": urgency_name(event.facts["to"])}
+        "who": known_as(event.facts["as"]), "from": urgency_name(event.facts["from"]), "to": urgency_name(event.facts["to"])}
 
 
 @presents("conversations.joined")
 def joined(event: Event) -> str:
-    return _("%(person)s joined, brought in by %(who)s.") % {"person": _named(event.about), "who": event.facts["as"]}
+    return _("%(person)s joined, brought in by %(who)s.") % {"person": _named(event.about), "who": known_as(event.facts["as"])}
 
 
 @presents("conversations.wrong-channel")
 def wrong_channel(event: Event) -> str:
     way = WAYS.get(event.facts["way"])
     return _("%(who)s says this needs another way: %(way)s. It stays on the record and its dates go on.") % {
-        "who": event.facts["as"], "way": way.name if way else event.facts["way"]}
+        "who": known_as(event.facts["as"]), "way": way.name if way else event.facts["way"]}
 
 
 @presents("conversations.inspected")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ostler.clocks.deadline import Clock
+from ostler.clocks.clock import Clock
 from ostler.conversations.models import Conversation, Due
 from ostler.kernel import time
 from ostler.protocol.models import Version

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ostler.conversations.models import Conversation, Party
-from ostler.kernel.language import said
 from ostler.people.models import Person, Post
 
 SENDER, ANSWERING, NONE = "sender", "answering", "none"
+DUTY = "duty-officer"    # the label of whoever is on duty, in the log; translated when it is shown
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ def standing(person: Person, conversation: Conversation) -> Standing:
 
 
 def label(person: Person, place: Standing) -> str:
-    """How the other side knows somebody: the post for who answers, the name for who asks."""
+    """How the other side knows somebody, as it goes into the log: the post for who answers, the name for who asks."""
     if place.side == SENDER:
         return person.name
     if place.part == "duty" or (place.post and place.post.is_desk):
-        return _("Duty officer")
-    return said(place.post, "title") if place.post else person.name
+        return DUTY
+    return place.post.title if place.post else person.name
 
 
-def label_of(person: Person, conversation: Conversation) -> str:
-    """The same, looked up."""
-    return label(person, standing(person, conversation))
+def known_as(logged: str) -> str:
+    """A label out of the log, in the reader's language."""
+    return _("Duty officer") if logged == DUTY else logged

@@ -23,7 +23,9 @@ def store(
 ) -> Message:
     """Store one message and everything that hangs on it. The conversation's row must be locked by the caller."""
     message = _message(conversation, draft)
-    keep_words(message, 1, draft.body, tag=tag or TAGS[draft.kind], facts=facts, author=draft.author)
+    digests_of_files = {"files": " ".join(file.digest for file, _description in draft.files)} if draft.files else {}
+    keep_words(message, 1, draft.body, tag=tag or TAGS[draft.kind], author=draft.author,
+               facts={**(facts or {}), **digests_of_files})
     Attachment.objects.bulk_create(
         Attachment(message=message, file=file, description=description) for file, description in draft.files
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
 from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
+from ostler.conversations.standing import known_as
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person
@@ -52,13 +53,14 @@ def timeline(conversation: Conversation, viewer: Person) -> list[Item]:
         if event.tag in (OPENED, *SPOKEN):
             items.append(_message_item(messages[event.about], event, viewer))
         if event.tag not in SPOKEN:
-            items.append(Item("happening", event.at, sentence(event), event.uid, who=event.facts.get("as", "")))
+            who = known_as(event.facts.get("as", ""))
+            items.append(Item("happening", event.at, sentence(event), event.uid, who=who))
     return items
 
 
 def history(conversation: Conversation, viewer: Person) -> list[Line]:
     """The honest lines alone, deliveries with them: they stand in a disclosure and in the API."""
-    lines = [Line(event.at, sentence(event), event.facts.get("as", "")) for event in _events(conversation)]
+    lines = [Line(event.at, sentence(event), known_as(event.facts.get("as", ""))) for event in _events(conversation)]
     return sorted([*lines, *_delivery_lines(conversation)], key=lambda line: line.at)
 
 
@@ -110,7 +112,7 @@ def _message_item(message: Message, event: Event, viewer: Person) -> Item:
 
 def _written_by(message: Message, event: Event) -> str:
     """Who wrote, fully attributed: the name and the post, and for whom."""
-    facts = {"name": message.author.name, "as": event.facts.get("as", "")}
+    facts = {"name": message.author.name, "as": known_as(event.facts.get("as", ""))}
     if message.acting_for is not None:
         return _("%(name)s, for %(principal)s") % {"name": facts["name"], "principal": message.acting_for.name}
     if facts["as"] and facts["as"] != facts["name"]:
@@ -119,7 +121,7 @@ def _written_by(message: Message, event: Event) -> str:
 
 
 def _delivery_lines(conversation: Conversation) -> Iterator[Line]:
-    on_duty = set(conversation.parties.filter(part="duty").values_list("person_id", flat=True))
+    on_duty: set[int | None] = set(conversation.parties.filter(part="duty").values_list("person_id", flat=True))
     rows = Delivery.objects.filter(message__conversation=conversation).select_related("person", "message", "post")
     for row in rows.order_by("message__number", "pk"):
         yield Line(row.at, _("Message %(number)s") % {"number": row.message.number}, _reader(row, on_duty),

@@ -52,7 +52,7 @@ def _line(conversation: Conversation, viewer: Person | None, answer: Answer) -> 
     if conversation.state == RESOLVED:
         return _("Resolved %(when)s.") % facts
     if offered:
-        return _("Handed to %(to)s, not yet accepted. Until then: %(who)s.") % (facts | {"to": offered})
+        return _("Handed to: %(to)s, not yet accepted. Until then: %(who)s.") % (facts | {"to": offered})
     if conversation.state in (ACKNOWLEDGED, ANSWERED):
         return _held(conversation, facts, viewer)
     return _trying(conversation, facts, answer, viewer)
@@ -74,16 +74,16 @@ def _trying(conversation: Conversation, facts: dict[str, str], answer: Answer, v
     if person is None and conversation.urgency == QUIET:
         opens = back_at(answer.holder) if answer.holder else None
         if opens is not None and opens > time.now():
-            return _("Waiting for %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
-        return _("Waiting for %(who)s. Not picked up yet.") % facts
+            return _("Waiting for: %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
+        return _("Waiting for: %(who)s. Not picked up yet.") % facts
     if person is None:
-        return _("Nobody is on duty for %(who)s now. Not picked up yet.") % facts
+        return _("Nobody is on duty now for: %(who)s. Not picked up yet.") % facts
     if viewer == person:
         return _("Waiting for you since %(since)s.") % facts
     until = conversation.with_until
     if until is not None:
-        return _("With %(who)s, there until %(until)s. Not picked up yet.") % (facts | {"until": when(until)})
-    return _("With %(who)s. Not picked up yet.") % facts
+        return _("Sent to: %(who)s, there until %(until)s. Not picked up yet.") % (facts | {"until": when(until)})
+    return _("Sent to: %(who)s. Not picked up yet.") % facts
 
 
 def _offered(conversation: Conversation) -> str:

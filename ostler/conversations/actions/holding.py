@@ -11,6 +11,7 @@ from ostler.conversations.models import Conversation, Delivery
 from ostler.conversations.refusals import Refused
 from ostler.conversations.standing import label
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
+from ostler.kernel import time
 from ostler.people.models import Person
 
 
@@ -31,6 +32,7 @@ def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
     log.append(stream=conversation.ref, tag="conversations.acknowledged", by=by, about=conversation.ref,
                facts={"as": label(by, place)})
     give_to(conversation, by, place.post)
+    conversation.with_since = time.now()
     change_state(conversation, ACKNOWLEDGED)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT)
     Delivery.objects.filter(message__conversation=conversation, person=by).update(outcome="acknowledged")

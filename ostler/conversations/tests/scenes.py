@@ -1,0 +1,24 @@
+"""Small scenes that the tests of this room begin with."""
+
+from typing import Any
+
+from ostler.conversations import actions
+from ostler.conversations.models import Conversation
+from ostler.kernel.ids import new_uid
+from ostler.people.models import Person
+from tests.cast import Cast
+
+PORTAL = "planning website won't take comments"
+
+
+def portal_is_down(cast: Cast, by: Person | None = None, **more: Any) -> Conversation:
+    """Scenario 1: Ada says on the bank holiday that the planning portal takes no comments."""
+    details = {"to": f"service:{cast.planning.uid}", "body": PORTAL, "client_message_id": new_uid()} | more
+    return actions.start(by=by or cast.ada, **details)
+
+
+def pothole(cast: Cast, **more: Any) -> Conversation:
+    """Scenario 2: a plain question."""
+    details = {"to": f"service:{cast.potholes.uid}", "body": "how far is the pothole on X Street?",
+               "client_message_id": new_uid()} | more
+    return actions.start(by=cast.ada, **details)

@@ -1,0 +1,103 @@
+"""Who may know of a conversation: its parties, and nobody else. Rivals, colleagues and administrators included."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from ostler.conversations import access, actions
+from ostler.conversations.inbox import inbox
+from ostler.conversations.models import Attachment, Conversation, Message
+from ostler.conversations.refusals import Refused
+from ostler.conversations.tests.scenes import portal_is_down
+from ostler.conversations.timeline import inspections_shown
+from ostler.kernel import refs, time
+from ostler.people.models import Delegation, Holding
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+OUTSIDE = ("bram", "jo", "max", "admin", "monitor", "records", "pat", "res")
+INSIDE = ("ada", "pa", "desk", "dora")
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_an_outsider_may_not_know_of_it(cast: Cast, who: str) -> None:
+    matter, person = portal_is_down(cast), getattr(cast, who)
+    message = Message.objects.get()
+    for rows in (Conversation, Message, Attachment):
+        assert not rows.objects.visible_to(person).exists()
+    assert inbox(person) == []
+    assert refs.resolve(matter.ref, person) is None
+    assert refs.resolve(message.ref, person) is None
+    with pytest.raises(Http404):
+        access.conversation_for(person, matter.uid)
+    with pytest.raises(Http404):
+        access.message_for(person, message.uid)
+    with pytest.raises(Refused):
+        actions.reply(by=person, conversation=matter, body="hello", client_message_id="x")
+
+
+@pytest.mark.parametrize("who", INSIDE)
+def test_a_party_sees_it(cast: Cast, who: str) -> None:
+    matter = portal_is_down(cast)
+    assert access.conversation_for(getattr(cast, who), matter.uid) == matter
+
+
+def test_a_visitor_sees_nothing(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    with pytest.raises(Http404):
+        access.conversation_for(None, matter.uid)
+
+
+def test_a_suspended_person_sees_nothing(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    cast.ada.suspended_at = time.now()
+    assert not Conversation.objects.visible_to(cast.ada).filter(pk=matter.pk).exists()
+
+
+def test_a_delegation_that_ended_shows_nothing(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    Delegation.objects.update(until=time.now())
+    with pytest.raises(Http404):
+        access.conversation_for(cast.pa, matter.uid)
+
+
+def test_a_post_outlives_its_holder_and_so_does_the_thread(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    cast.dora.holdings.update(until=time.now())
+    Holding.objects.create(post=cast.director, person=cast.max, since=time.now())
+    assert access.conversation_for(cast.max, matter.uid) == matter
+    with pytest.raises(Http404):
+        access.conversation_for(cast.dora, matter.uid)
+
+
+def test_an_administrator_reads_with_a_reason_and_the_owner_knows_after_seven_days(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    with pytest.raises(Refused):
+        actions.inspect(by=cast.admin, conversation=matter, reason="look")
+    actions.inspect(by=cast.admin, conversation=matter, reason="A complaint about a lost message, case 12.")
+    assert access.conversation_for(cast.admin, matter.uid) == matter
+    with pytest.raises(PermissionDenied):
+        access.may_change(cast.admin, matter)
+    assert inbox(cast.admin) == []
+    assert inspections_shown(matter) == []
+    with time.use(time.moment("2026-06-01T10:41+01:00")):
+        assert [inspection.by for inspection in inspections_shown(matter)] == [cast.admin]
+        with pytest.raises(Http404):
+            access.conversation_for(cast.admin, matter.uid)
+
+
+def test_the_monitoring_officer_may_seal_it_and_nobody_else(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    inspection = actions.inspect(by=cast.admin, conversation=matter, reason="An investigation under way.")
+    with pytest.raises(PermissionDenied):
+        actions.seal(by=cast.admin, inspection=inspection)
+    actions.seal(by=cast.monitor, inspection=inspection)
+    with time.use(time.moment("2026-06-01T10:41+01:00")):
+        assert inspections_shown(matter) == []
+
+
+@pytest.mark.parametrize("who", [each for each in (*OUTSIDE, *INSIDE) if each != "admin"])
+def test_only_an_administrator_may_inspect(cast: Cast, who: str) -> None:
+    matter = portal_is_down(cast)
+    with pytest.raises(PermissionDenied):
+        actions.inspect(by=getattr(cast, who), conversation=matter, reason="I would like to know.")

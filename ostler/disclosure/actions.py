@@ -1,0 +1,48 @@
+"""Disposal: the only way that words leave the record, by decision and with a certificate."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.conversations.disposal import empty_words
+from ostler.conversations.models import Conversation
+from ostler.disclosure.certificates import sign
+from ostler.disclosure.models import Certificate
+from ostler.kernel import limits, time
+from ostler.kernel.text import clean
+from ostler.people.models import Person
+
+
+class NotDisposable(Exception):
+    """Why the words stay, in a sentence."""
+
+
+@transaction.atomic
+def dispose(*, by: Person, conversation: Conversation, rule: str, reason: str) -> Certificate:
+    """Empty the words of a resolved conversation under a retention rule, and certify it.
+
+    ``rule`` names the retention rule with its source, ``reason`` the decision. The chain keeps the salted digests;
+    body and salt go together, so that nothing can be guessed from what stays. Raises PermissionDenied for all but a
+    records officer, NotDisposable where the matter is open or a word is missing.
+    """
+    if not by.has_role("records-officer"):
+        raise PermissionDenied(_("Only a records officer can dispose of a record."))
+    rule, reason = _checked(rule), _checked(reason)
+    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if conversation.state != "resolved":
+        raise NotDisposable(_("This matter is not resolved. Resolve it before its words are disposed of."))
+    gone = empty_words(conversation)
+    log.append(stream=conversation.ref, tag="disclosure.disposed", by=by, about=conversation.ref,
+               facts={"count": str(len(gone))})
+    certificate = sign(Certificate(about=conversation.ref, rule=rule, reason=reason, by=by.ref, at=time.now(),
+                                   events=gone))
+    certificate.save(force_insert=True)
+    return certificate
+
+
+def _checked(words: str) -> str:
+    words = clean(words)
+    if not words or len(words) > limits.REASON_CHARACTERS:
+        raise NotDisposable(_("Name the retention rule and give the reason, each in a sentence."))
+    return words

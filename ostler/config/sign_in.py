@@ -47,5 +47,3 @@ MFA_TOTP_ISSUER = "Ostler"
 MFA_TOTP_TOLERANCE = 1                  # a phone's clock may be half a minute out
 MFA_WEBAUTHN_USER_VERIFICATION = "required"         # a passkey stands for both factors
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure    # http://localhost, for trying it out
-
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OSTLER_TRUSTED_PROXIES", "0"))

@@ -1,0 +1,26 @@
+"""The fictional council, built once a module: building it takes seconds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from ostler.demo import council, rota
+from ostler.kernel import time
+
+
+@pytest.fixture(scope="module")
+def harrowmere(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Built in a transaction around the module's tests, and gone after them."""
+    with django_db_blocker.unblock(), transaction.atomic(), time.use(time.moment("2026-05-25T10:40")):
+        council._found()
+        rota.lay()
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def built(harrowmere: None, db: None) -> None:
+    """The council, with whatever one test does to it undone."""

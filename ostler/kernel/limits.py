@@ -20,6 +20,7 @@ ATTACHMENT_BY_TYPE = {
     "text/plain": 1024 * 1024,
 }
 ATTACHMENTS_A_MESSAGE = 6
+LARGEST_REQUEST = ATTACHMENTS_A_MESSAGE * max(ATTACHMENT_BY_TYPE.values()) + REQUEST_BODY
 IMAGE_PIXELS = 50_000_000
 STREAMS_A_PERSON = 6
 PAGE_ROWS = 50
@@ -29,3 +30,4 @@ SESSION_AGE = timedelta(weeks=8)
 STEP_UP_AGE = timedelta(minutes=15)
 ADMIN_READ_SHOWS_AFTER = timedelta(days=7)
 SIGN_IN_TRIES = "10/15m"          # an address; a device that signed in before has its own bucket
+CODE_TRIES = "50/1h"              # second-factor codes for one account, from devices it never signed in on

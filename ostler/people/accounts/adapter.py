@@ -18,7 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        self._login_failed_rl_usage = tries.take(request, "password", credentials.get("email", ""))
+        self._login_failed_rl_usage = tries.of_password(request, credentials.get("email", ""))
         if not self._login_failed_rl_usage:
             raise self.validation_error("too_many_login_attempts")
 

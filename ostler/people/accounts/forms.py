@@ -32,7 +32,7 @@ class CodeForm(AuthenticateForm):
         self.fields["code"].widget.attrs.pop("placeholder", None)
 
     def clean_code(self) -> str:
-        usage = tries.take(context.request, "code", self.user.email)
+        usage = tries.of_code(context.request, self.user.email)
         if not usage:
             raise get_adapter().validation_error("too_many_login_attempts")
         code: str = super().clean_code()

@@ -17,6 +17,13 @@ LOOKS_LIKE = {
     "holidays": gettext_lazy("a list of bank holidays"),
     "assignments": gettext_lazy("a list of which post answers for which service"),
 }
+KIND_NAMES = {
+    "councillors": gettext_lazy("Councillors"),
+    "officers": gettext_lazy("Officers' posts"),
+    "services": gettext_lazy("Services"),
+    "holidays": gettext_lazy("Bank holidays"),
+    "assignments": gettext_lazy("Which post answers for which service"),
+}
 EXPECTED = {
     "councillors": gettext_lazy("This is no list of councillors that Ostler knows: a modern.gov answer in XML, or "
                                 "CSV with columns for name and ward."),

@@ -15,7 +15,7 @@ _VACANT = re.compile(r"(vacan(t|cy)|vacant\s+(seat|post|position)|casual\s+vacan
 
 
 def plain_name(text: str) -> str:
-    """``Councillor Mrs. Judith Moss`` is Judith Moss; ``Cllr Dr Ann Bo`` stays Dr Ann Bo; ``Moss, Judith`` is turned."""
+    """``Councillor Mrs. Judith Moss`` is Judith Moss, ``Cllr Dr Ann Bo`` stays Dr Ann Bo, ``Moss, Judith`` turns."""
     name = " ".join(text.split())
     while (match := _BEFORE.match(name)) and _may_go(match[0], name[match.end():]):
         name = name[match.end():]

@@ -30,7 +30,8 @@ class Command(OstlerCommand):
             plan = imports.plan_for(options["kind"], options["file"], source=options["source"])
             if options["apply"] and not plan.problems:
                 imports.carry_out(plan, by=by)
-        self.stderr.write(_closing(applied=options["apply"], refused=bool(plan.problems), empty=plan.is_empty))
+        if not plan.problems:
+            self.stderr.write(_closing(applied=options["apply"], empty=plan.is_empty))
         return plan.as_json()
 
     def say(self, answer: Any) -> str:
@@ -39,7 +40,9 @@ class Command(OstlerCommand):
         return "\n".join([*lines, *(f"! {Problem(**problem)}" for problem in answer["problems"])])
 
     def fault(self, answer: Any) -> str:
-        return str(Problem(**answer["problems"][0])) if answer["problems"] else ""
+        if not answer["problems"]:
+            return ""
+        return _("Nothing has changed. %(problem)s") % {"problem": Problem(**answer["problems"][0])}
 
 
 def _person(uid: str) -> Person | None:
@@ -49,9 +52,7 @@ def _person(uid: str) -> Person | None:
     return found
 
 
-def _closing(*, applied: bool, refused: bool, empty: bool) -> str:
-    if refused:
-        return _("Refused: nothing has changed.")
+def _closing(*, applied: bool, empty: bool) -> str:
     if empty:
         return _("Nothing to do: everything stands as the list says.")
     return _("Done.") if applied else _("This is what would change. Nothing has changed yet: add --apply to do it.")

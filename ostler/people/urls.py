@@ -1,0 +1,16 @@
+"""The directory, profiles, wards, and the administrator's imports."""
+
+from django.urls import path
+
+from ostler.people.views import directory, imports, wards
+
+app_name = "people"
+urlpatterns = [
+    path("people/", directory.index, name="directory"),
+    path("people/import/", imports.upload, name="import"),
+    path("people/import/<uid:waiting>/", imports.plan, name="import-plan"),
+    path("people/import/<uid:waiting>/application/", imports.application, name="import-application"),
+    path("@<slug:handle>", directory.profile, name="profile"),
+    path("wards/", wards.index, name="wards"),
+    path("wards/<slug:slug>", wards.ward, name="ward"),
+]

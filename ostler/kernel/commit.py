@@ -9,6 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -77,36 +78,62 @@ class CommitQueue:
         return batch, False
 
 
+class Lost(Exception):
+    """The shared transaction went under a draft: nothing of it is durable."""
+
+
+@dataclass
+class _Outcome:
+    """What a draft came to, kept back until COMMIT."""
+
+    future: "Future[Any]"
+    value: Any = None
+    error: Exception | None = None
+
+    def tell(self) -> None:
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.value)
+
+
 def _commit(batch: list[_Waiting]) -> None:
-    answers: list[Callable[[], None]] = []
+    outcomes: list[_Outcome] = []
     try:
         with transaction.atomic():
-            answers = [_attempt(draft, future) for draft, future in batch]
+            for draft, future in batch:
+                outcomes.append(_attempt(draft, future))
+                _still_whole()
     except Exception as problem:
-        _one_by_one(batch, problem)
+        connection.close()
+        _again(batch, outcomes, problem)
         return
-    for answer in answers:
-        answer()
+    for outcome in outcomes:
+        outcome.tell()
 
 
-def _attempt(draft: Callable[[], Any], future: "Future[Any]") -> Callable[[], None]:
+def _attempt(draft: Callable[[], Any], future: "Future[Any]") -> _Outcome:
     try:
         with transaction.atomic():
-            value = draft()
+            return _Outcome(future, value=draft())
     except Exception as problem:
-        refusal = problem
-        return lambda: future.set_exception(refusal)
-    return lambda: future.set_result(value)
+        return _Outcome(future, error=problem)
 
 
-def _one_by_one(batch: list[_Waiting], problem: Exception) -> None:
-    """The shared transaction could not be kept: nobody was answered yet, so each has a try of its own."""
-    connection.close()
-    if len(batch) == 1:
-        batch[0][1].set_exception(problem)
+def _still_whole() -> None:
+    """A lost connection, or a savepoint that could not be undone, would end in a silent rollback at COMMIT."""
+    if connection.closed_in_transaction or connection.needs_rollback:
+        raise Lost("the transaction was lost; nothing of it was kept")
+
+
+def _again(batch: list[_Waiting], outcomes: list[_Outcome], problem: Exception) -> None:
+    """Nobody was answered yet, so each has a try of its own; one that was alone hears its own error first."""
+    if len(batch) > 1:
+        for pair in batch:
+            _commit([pair])
         return
-    for pair in batch:
-        _commit([pair])
+    own = outcomes[0].error if outcomes else None
+    batch[0][1].set_exception(own or problem)
 
 
 commits = CommitQueue()

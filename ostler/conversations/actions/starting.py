@@ -38,7 +38,7 @@ def start(
     earlier = earlier_message(draft)
     if earlier is not None:
         return earlier.conversation
-    advice = advise(sender=acting_for or by, to=to, words=draft.body, urgency=urgency, capacity=capacity)
+    advice = _advice(acting_for or by, draft, urgency, capacity)
     try:
         return _open(draft=draft, advice=advice, capacity=capacity, subject=_subject(subject, draft.body),
                      urgency_chosen=urgency is not None)
@@ -48,6 +48,13 @@ def start(
         if earlier is None:
             raise
         return earlier.conversation
+
+
+def _advice(sender: Person, draft: Draft, urgency: str | None, capacity: str) -> Advice:
+    try:
+        return advise(sender=sender, to=draft.target, words=draft.body, urgency=urgency, capacity=capacity)
+    except LookupError as unknown:
+        raise Refused(str(unknown.args[0])) from unknown
 
 
 def earlier_message(draft: Draft) -> Message | None:

@@ -9,8 +9,11 @@ class ClocksConfig(AppConfig):
     label = "clocks"
 
     def ready(self) -> None:
-        from ostler.clocks import records  # noqa: F401 - entering the classes is the point
+        from ostler.clocks import audit_tags, records  # noqa: F401 - they register themselves
+        from ostler.clocks.importing.holidays import HolidaysImporter
+        from ostler.kernel.imports import importers
 
+        importers.add("holidays", HolidaysImporter())
         post_migrate.connect(_lay_the_ground, sender=self)
 
 

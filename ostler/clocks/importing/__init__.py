@@ -1,0 +1,1 @@
+"""Bank holidays from the list that GOV.UK publishes as JSON."""

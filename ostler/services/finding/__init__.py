@@ -24,7 +24,7 @@ def find_services(words: str, limit: int = FIND_RESULTS) -> list[Found]:
     matches = current().match(words)[:limit]
     rows = Service.objects.in_bulk([match.key for match in matches])
     return [
-        Found(rows[match.key], match.score / (match.score + SURE), match.words)
+        Found(rows[match.key], match.score / (match.score + SURE), list(match.words))
         for match in matches
         if match.key in rows
     ]

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterable
 
-from ostler.services.finding.documents import document
+from ostler.services.finding.documents import Document
 from ostler.services.finding.matching import Index
 from ostler.services.models import Service
 from ostler.services.vocabulary import entries
@@ -35,9 +35,23 @@ def _state() -> object:
 
 
 def _read() -> Index:
-    known = entries()
     services = Service.objects.filter(ended_at=None).prefetch_related("headings").order_by("pk")
-    return Index(
-        document(service, (heading.name for heading in service.headings.all()), known.get(service.lgsl_id or 0))
-        for service in services
+    return Index(document(service) for service in services)
+
+
+def document(service: Service) -> Document:
+    """One service row with the vocabulary's words laid over the council's own."""
+    own = tuple(line.strip() for line in service.words.splitlines() if line.strip())
+    entry = entries().get(service.lgsl_id or 0)
+    return Document(
+        key=service.pk,
+        fields={
+            "name": f"{service.name}\n{service.name_cy}",
+            "former": service.former_names,
+            "headings": "\n".join(f"{heading.name}\n{heading.name_cy}" for heading in service.headings.all()),
+            "description": f"{service.description}\n{service.description_cy}",
+        },
+        phrases=(service.name, service.name_cy, *own, *(entry.phrases if entry else ())),
+        raised=max(entry.raised if entry else 0, int(bool(own))),
+        is_online=service.is_online,
     )

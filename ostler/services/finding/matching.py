@@ -1,29 +1,32 @@
 """The index itself: built once from documents, never changed, the same answer on every database.
 
-Words are weighed as BM25 over several fields does it (Robertson and Zaragoza): a word counts by the field it
-stands in and by how few services use it. On top come whole phrases. See docs/adr/0010-how-find-ranks.md.
+See docs/adr/0010-how-find-ranks.md.
 """
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ostler.services.finding.documents import Document
-from ostler.services.finding.words import READ_CHARACTERS, Word, words
+from ostler.services.finding.lexicon import Lexicon
+from ostler.services.finding.phrases import Phrases, Places
+from ostler.services.finding.postings import postings
+from ostler.services.finding.reading import Term, read
+from ostler.services.finding.words import plain, words
 
-FIELDS = {"name": 4.0, "phrases": 3.0, "former": 1.5, "headings": 0.5, "description": 0.7}
-SATURATION = 1.2        # k1: how soon a repeated word stops counting
-LENGTH = 0.5            # b: how much a long field dilutes its words
+PHRASE = 0.9        # what a phrase adds beside its words
+EVERYDAY = 0.12     # what each step of "raised" adds
+UNSPOKEN = 0.8      # a service that nobody speaks of in everyday words
+ONLINE = 1.15       # a service used online, when the words speak of a website
 
 
-@dataclass
+@dataclass(frozen=True)
 class Match:
     """One service that fits, by its document's key. ``words`` are those of the text that fitted."""
 
     key: int
     score: float
-    words: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
 
 
 class Index:
@@ -31,45 +34,65 @@ class Index:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents: Sequence[Document] = tuple(documents)
-        self._postings = _postings(self.documents)
+        spelt: dict[str, str] = {}
+        self._postings = postings([_stems(document, spelt) for document in self.documents])
+        self._phrases = Phrases(_all_phrases(self.documents), self._postings.rarity)
+        self.lexicon = Lexicon(spelt)
 
     def match(self, text: str) -> list[Match]:
-        """Every service that fits, best first."""
-        found: dict[int, Match] = {}
-        for word in words(text[:READ_CHARACTERS]):
-            self._add(found, word)
-        return sorted(found.values(), key=lambda match: (-match.score, match.key))
+        """Every service that fits, best first; in the same order every time."""
+        terms = read(text, self.lexicon)
+        scores, fitting = self._by_words(terms)
+        for at, worth in self._phrases.worths(_places(terms)).items():
+            scores[at] += PHRASE * worth
+        online = any(stem in plain().online for term in terms for stem, _ in term.guesses)
+        matches = [Match(self.documents[at].key, score * _prior(self.documents[at], online), tuple(fitting[at]))
+                   for at, score in scores.items()]
+        return sorted(matches, key=lambda match: (-match.score, match.key))
 
-    def _add(self, found: dict[int, Match], word: Word) -> None:
-        for at, impact in self._postings.get(word.stem, ()):
-            key = self.documents[at].key
-            match = found.setdefault(key, Match(key, 0.0))
-            match.score += impact * word.weight
-            match.words.append(word.raw)
+    def _by_words(self, terms: Iterable[Term]) -> tuple[dict[int, float], dict[int, list[str]]]:
+        scores: dict[int, float] = defaultdict(float)
+        fitting: dict[int, list[str]] = defaultdict(list)
+        said: set[str] = set()
+        for term in terms:
+            if said.isdisjoint(stem for stem, _ in term.guesses):
+                for at, impact in self._impacts(term).items():
+                    scores[at] += impact
+                    fitting[at].append(term.raw)
+            said.update(stem for stem, _ in term.guesses)
+        return scores, fitting
+
+    def _impacts(self, term: Term) -> dict[int, float]:
+        """What a term says about each document, by the best of its guesses."""
+        best: dict[int, float] = {}
+        for stem, share in term.guesses:
+            for at, impact in self._postings.by_stem.get(stem, ()):
+                best[at] = max(best.get(at, 0.0), impact * share * term.weight)
+        return best
 
 
-def _fields(document: Document) -> dict[str, list[str]]:
+def _prior(document: Document, online: bool) -> float:
+    everyday = 1 + EVERYDAY * document.raised if document.raised else UNSPOKEN
+    return everyday * (ONLINE if online and document.is_online else 1.0)
+
+
+def _stems(document: Document, spelt: dict[str, str]) -> dict[str, list[str]]:
+    """A document as stems by field; every spelling met on the way is noted."""
     texts = {**document.fields, "phrases": "\n".join(document.phrases)}
-    return {name: [word.stem for word in words(text)] for name, text in texts.items()}
+    fields = {name: words(text) for name, text in texts.items()}
+    spelt.update((word.raw, word.stem) for found in fields.values() for word in found)
+    return {name: [word.stem for word in found] for name, found in fields.items()}
 
 
-def _postings(documents: Sequence[Document]) -> dict[str, list[tuple[int, float]]]:
-    fields = [_fields(document) for document in documents]
-    usual = {name: (sum(len(f[name]) for f in fields) / max(1, len(fields))) or 1.0 for name in FIELDS}
-    pseudo = [_frequencies(f, usual) for f in fields]
-    spread = Counter(stem for frequencies in pseudo for stem in frequencies)
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, frequencies in enumerate(pseudo):
-        for stem, frequency in frequencies.items():
-            rarity = math.log(1 + (len(documents) - spread[stem] + 0.5) / (spread[stem] + 0.5))
-            postings[stem].append((at, rarity * frequency / (SATURATION + frequency)))
-    return dict(postings)
+def _all_phrases(documents: Sequence[Document]) -> Iterable[tuple[int, list[str]]]:
+    for at, document in enumerate(documents):
+        for phrase in document.phrases:
+            yield at, [word.stem for word in words(phrase)]
 
 
-def _frequencies(fields: dict[str, list[str]], usual: dict[str, float]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for name, weight in FIELDS.items():
-        dilution = 1 - LENGTH + LENGTH * len(fields[name]) / usual[name]
-        for stem, count in Counter(fields[name]).items():
-            total[stem] += weight * count / dilution    # type: ignore[assignment]
-    return total
+def _places(terms: Iterable[Term]) -> Places:
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for term in terms:
+        for stem, share in term.guesses:
+            places[stem].append((term.at, term.weight * share))
+    return places

@@ -1,53 +1,60 @@
-"""From typed text to words that can be compared: folded, split, stemmed, and weighed by how much they say."""
+"""From typed text to words that can be compared: folded, split, stemmed, and marked by how much they say."""
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
 
-READ_CHARACTERS = 2_000     # what stands further down in a long message is detail
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
-_PLACE = re.compile(r"(?<![.!?]\s)(?<=[a-z0-9,] )[A-Z][\w'’]+ (?=(?:{})\b)")
+PLAIN = Path(__file__).parent.parent / "vocabulary" / "plain" / "words.toml"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Plain:
-    """What the language itself says about words: see vocabulary/plain/words.toml."""
+    """What the language itself says about words, before any service comes into it: vocabulary/plain/words.toml."""
 
-    empty: frozenset[str]           # says nothing about a subject
-    faint: frozenset[str]           # says little: counts in full only when nothing stronger stands beside it
-    streets: frozenset[str]         # Lane, Avenue: part of a place's name when a name stands before it
-    before_street: frozenset[str]   # words after which "road" means the road itself
-    same: dict[str, str]            # spellings and forms that the stemmer does not bring together
+    empty: frozenset[str]       # says nothing about a subject
+    faint: frozenset[str]       # stems that say little: they count in full only when nothing stronger stands there
+    online: frozenset[str]      # stems of what a service is used through: a website, a form
+    streets: frozenset[str]     # Lane, Avenue: part of a place's name when a name stands before them
+    same: dict[str, str]        # forms that the stemmer does not bring together, or must not
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a text: ``raw`` as folded, ``stem`` as compared, ``at`` its place among all words."""
+    """One word of a text: as ``written``, folded to ``raw``, compared by ``stem``; ``at`` counts all words."""
 
+    written: str
     raw: str
     stem: str
     at: int
-    weight: float = 1.0
 
 
 @lru_cache(maxsize=1)
 def plain() -> Plain:
     """The plain words, read once."""
-    path = Path(__file__).parent.parent / "vocabulary" / "plain" / "words.toml"
-    lists = tomllib.loads(path.read_text("utf-8"))
-    sets = {name: frozenset(" ".join(lists[name]).split()) for name in ("empty", "faint", "streets", "before_street")}
-    return Plain(same=lists["same"], **sets)
+    lists = tomllib.loads(PLAIN.read_text("utf-8"))
+    same: dict[str, str] = lists["same"]
+
+    def stems(name: str) -> frozenset[str]:
+        return frozenset(same.get(raw) or _stemmed(raw) for raw in " ".join(lists[name]).split())
+
+    empty = frozenset(" ".join(lists["empty"]).split())
+    streets = frozenset(" ".join(lists["streets"]).split())
+    return Plain(empty, stems("faint") | stems("online"), stems("online"), streets, same)
 
 
 @lru_cache(maxsize=1)
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
+
+
+def _stemmed(raw: str) -> str:
+    return str(_stemmer().stemWord(raw))
 
 
 def fold(text: str) -> str:
@@ -58,21 +65,15 @@ def fold(text: str) -> str:
 
 def stem(raw: str) -> str:
     """The form under which a folded word is compared."""
-    raw = raw.removesuffix("'s").replace("'", "")
-    known = plain().same.get(raw)
-    if known is not None:
-        return known
-    return str(_stemmer().stemWord(raw))
+    return plain().same.get(raw) or _stemmed(raw)
 
 
-def split(text: str) -> list[str]:
-    """The folded words of a text, in order, numbers left out."""
-    return [raw for raw in _WORD.findall(fold(text)) if not raw.isdigit()]
-
-
-def words(text: str) -> Iterator[Word]:
-    """The words of a text that say something about a subject."""
+def words(text: str) -> list[Word]:
+    """The words of a text that may say something about a subject, in order."""
     empty = plain().empty
-    for at, raw in enumerate(split(text)):
-        if raw.replace("'", "") not in empty:
-            yield Word(raw, stem(raw), at)
+    found = []
+    for at, written in enumerate(_WORD.findall(text)):
+        raw = fold(written).removesuffix("'s").replace("'", "")
+        if raw and raw not in empty and not raw.isdigit():
+            found.append(Word(written, raw, stem(raw), at))
+    return found

@@ -1,0 +1,136 @@
+"""How well find answers: `OSTLER_CORPORA=… .venv/bin/python bench/find.py [--misses] [--json]`.
+
+Three measures over all services of lgsl.csv: citizens' reports (one half for tuning, the other reported),
+councillors' sentences over all directorates (bench/sentences.toml), and the time as one types.
+"""
+
+import argparse
+import csv
+import json
+import os
+import random
+import statistics
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostler.config.settings")
+django.setup()
+
+from ostler.services.finding.documents import Document  # noqa: E402
+from ostler.services.finding.matching import Index  # noqa: E402
+from ostler.services.vocabulary import entries  # noqa: E402
+
+SEED = 20261122     # of the split; never changed, or the reported half would leak into tuning
+SENTENCES = Path(__file__).parent / "sentences.toml"
+Case = tuple[str, set[int]]
+
+
+def documents(corpora: Path) -> list[Document]:
+    """All services of the list, as the importer would keep them."""
+    with (corpora / "services" / "lgsl.csv").open(encoding="utf-8", newline="") as file:
+        return [_document(row) for row in csv.DictReader(file)]
+
+
+def _document(row: dict[str, str]) -> Document:
+    entry = entries().get(int(row["lgsl_id"]))
+    fields = {"name": row["label"], "former": row["former_labels"].replace("|", "\n"),
+              "headings": row["lgnl_headings"].replace(" > ", "\n"),
+              "description": f"{row['description']}\n{row['govuk_description']}"}
+    phrases = (row["label"], *(entry.phrases if entry else ()))
+    return Document(int(row["lgsl_id"]), fields, phrases, entry.raised if entry else 0)
+
+
+def reports(corpora: Path) -> tuple[list[Case], list[Case]]:
+    """Citizens' reports: the half to tune on, and the half to report."""
+    with (corpora / "services" / "citizens-words-labelled.csv").open(encoding="utf-8", newline="") as file:
+        cases = [(f"{row['title']}. {row['description']}", {int(row["lgsl_id"])}) for row in csv.DictReader(file)]
+    order = list(range(len(cases)))
+    random.Random(SEED).shuffle(order)
+    half = len(order) // 2
+    return [cases[at] for at in sorted(order[:half])], [cases[at] for at in sorted(order[half:])]
+
+
+def sentences() -> list[Case]:
+    """Councillors' sentences with the services that would be right."""
+    return [(row["says"], set(row["lgsl"])) for row in tomllib.loads(SENTENCES.read_text("utf-8"))["sentence"]]
+
+
+def rank(index: Index, case: Case) -> int | None:
+    """At which place the right service stands, counted from 1."""
+    return next((place for place, match in enumerate(index.match(case[0]), 1) if match.key in case[1]), None)
+
+
+def shares(index: Index, cases: Iterable[Case]) -> dict[str, float]:
+    """How often the right service is first, among two, among three."""
+    ranks = [rank(index, case) for case in cases]
+    return {name: round(100 * sum(r is not None and r <= most for r in ranks) / len(ranks), 1)
+            for name, most in (("first", 1), ("in two", 2), ("in three", 3))}
+
+
+def typing(cases: Iterable[Case]) -> list[str]:
+    """What stands in the field as somebody types: each sentence cut at every fourth letter."""
+    return [text[:end] for text, _ in cases for end in range(3, min(len(text), 120) + 1, 4)]
+
+
+def milliseconds(ask: Callable[[str], Any], texts: Iterable[str]) -> dict[str, float]:
+    """Median and 95th percentile of single questions on one core."""
+    taken = []
+    for text in texts:
+        begun = time.perf_counter()
+        ask(text)
+        taken.append(1000 * (time.perf_counter() - begun))
+    return {"p50": round(statistics.median(taken), 2), "p95": round(statistics.quantiles(taken, n=20)[18], 2)}
+
+
+def measure(corpora: Path) -> dict[str, Any]:
+    """The whole table."""
+    begun = time.perf_counter()
+    index = Index(documents(corpora))
+    built = time.perf_counter() - begun
+    tune, report = reports(corpora)
+    said = sentences()
+    return {
+        "services": len(index.documents),
+        "build seconds": round(built, 2),
+        "citizens, tuning half": shares(index, tune),
+        "citizens, reported half": shares(index, report),
+        "councillors' sentences": shares(index, said),
+        "milliseconds as one types": milliseconds(index.match, typing(said)),
+        "milliseconds for a long report": milliseconds(index.match, [text for text, _ in report]),
+    }
+
+
+def misses(corpora: Path) -> None:
+    """What the sentences and the tuning half got wrong; the reported half is not to be looked at."""
+    documents_ = documents(corpora)
+    index = Index(documents_)
+    names = {document.key: document.fields["name"] for document in documents_}
+    for case in [*sentences(), *reports(corpora)[0]]:
+        if (rank(index, case) or 99) > 2:
+            best = ", ".join(f"{m.key} {names[m.key][:25]} {m.score:.0f}" for m in index.match(case[0])[:3])
+            print(f"{sorted(case[1])} {case[0][:110]!r} -> {best}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    given = os.environ.get("OSTLER_CORPORA")
+    if not given:
+        sys.exit("Set OSTLER_CORPORA to the folder of the data to measure against.")
+    if options.misses:
+        return misses(Path(given))
+    table = measure(Path(given))
+    print(json.dumps(table, indent=2) if options.json else "\n".join(f"{k:<32} {v}" for k, v in table.items()))
+    return None
+
+
+if __name__ == "__main__":
+    main()

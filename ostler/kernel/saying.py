@@ -24,6 +24,11 @@ def day(value: date) -> str:
     return date_format(value, "D j M" if value.year == today.year else "D j M Y")
 
 
+def stamp(value: datetime) -> str:
+    """"Mon 25 May 2026, 10:40", for a label that must be short and whole."""
+    return date_format(time.local(value), "D j M Y, H:i")
+
+
 def exact(value: date | datetime) -> str:
     """The whole of it: "Monday 25 May 2026, 10:41:07 BST"."""
     if isinstance(value, datetime):

@@ -35,6 +35,12 @@ def exact(value: date | datetime | None) -> str:
 
 
 @register.filter
+def stamp(value: datetime) -> str:
+    """Day, year and time in short."""
+    return saying.stamp(value)
+
+
+@register.filter
 def as_html(value: str) -> SafeString:
     """A message's plain text, safe, with its links and line breaks."""
     return text.as_html(value)

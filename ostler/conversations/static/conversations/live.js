@@ -8,7 +8,13 @@
   let known = spoken(), truth = document.getElementById("truth").textContent, seen = 0, waiting = 0;
   document.documentElement.classList.add("with-script");
 
-  const say = (words) => { document.getElementById("status").textContent = words.replace(/\s+/g, " ").trim().slice(0, 300); };
+  let clearing = 0;
+  const say = (words) => {
+    const status = document.getElementById("status");
+    status.textContent = words.replace(/\s+/g, " ").trim().slice(0, 300);
+    clearTimeout(clearing);
+    clearing = setTimeout(() => { status.textContent = ""; }, 7000);
+  };
   const announce = () => {
     const fresh = [...live().querySelectorAll(".messages > li")].filter((item) => !known.has(item.id) && !item.matches(".mine"));
     const line = document.getElementById("truth").textContent;

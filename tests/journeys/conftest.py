@@ -1,0 +1,108 @@
+"""A real server and a real browser: what a person does, done."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ostler.clocks import ground as clocks
+from ostler.config.asgi import application
+from ostler.people.models import Person
+from ostler.protocol import ground as protocol
+from tests.cast import Cast
+
+CHROMIUM = Path("/usr/bin/chromium")
+PHONE = {"width": 375, "height": 740}
+DESK = {"width": 1280, "height": 800}
+# Playwright keeps an event loop on the thread of the test; the ORM on that thread is the test's own.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's Chromium is not installed"))
+
+
+@pytest.fixture
+def stage(transactional_db: None, cast: Cast) -> Cast:
+    """The standing cast in a database that the server's threads see too."""
+    clocks.lay()
+    protocol.lay()
+    return cast
+
+
+@pytest.fixture
+def server(stage: Cast) -> Iterator[str]:
+    """The house, served on loopback: its address."""
+    config = uvicorn.Config(ASGIStaticFilesHandler(application), host="127.0.0.1", port=0, log_level="error",
+                            lifespan="off", timeout_graceful_shutdown=1)
+    house = uvicorn.Server(config)
+    thread = threading.Thread(target=house.run, daemon=True)
+    thread.start()
+    while not house.started:
+        thread.join(0.02)
+        assert thread.is_alive(), "the server did not start"
+    yield f"http://127.0.0.1:{house.servers[0].sockets[0].getsockname()[1]}"
+    house.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        with suppress(Exception):
+            chromium.close()
+
+
+PageFor = Callable[..., Page]
+
+
+@pytest.fixture
+def page_for(browser: Browser, server: str) -> Iterator[PageFor]:
+    """``page_for(person, **options)``: a phone of theirs, signed in; options are those of a browser context."""
+    contexts = []
+
+    def page_of(person: Person | None, **options: Any) -> Page:
+        options = {"viewport": PHONE, "locale": "en-GB", "base_url": server} | options
+        context = browser.new_context(**options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if person is not None:
+            context.add_cookies([{"name": "sessionid", "value": _session(person), "url": server}])
+        page = context.new_page()
+        page.faults = []  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))  # type: ignore[attr-defined]
+        return page
+
+    yield page_of
+    for context in contexts:
+        context.close()
+
+
+def _session(person: Person) -> str:
+    client = Client()
+    client.force_login(person.account)
+    return client.cookies["sessionid"].value
+
+
+def accessible(page: Page) -> None:
+    """Fail on what axe finds against WCAG 2.2 AA on the page as it stands."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()

@@ -13,6 +13,10 @@ def _span(event: Event) -> dict[str, str]:
     return {name: instant(datetime.fromisoformat(event.facts[name])) for name in ("starts", "ends")}
 
 
+def facts(event: Event) -> dict[str, str]:
+    return dict(event.facts)
+
+
 @presents("duty.week-set")
 def week_set(event: Event) -> str:
     since = {"since": day(date.fromisoformat(event.facts["since"]))}
@@ -36,8 +40,8 @@ def leave_cancelled(event: Event) -> str:
 @presents("duty.cover-set")
 def cover_set(event: Event) -> str:
     if not event.facts["covers"]:
-        return _("Nobody covers for the %(post)s any more.") % event.facts
-    return _("Covers for the %(post)s, in this order: %(covers)s.") % event.facts
+        return _("Nobody covers for the %(post)s any more.") % facts(event)
+    return _("Covers for the %(post)s, in this order: %(covers)s.") % facts(event)
 
 
 @presents("duty.shift-added")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ostler.duty import rota as rotas
+from ostler.duty import week
 from ostler.duty.rota import Rota
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -23,6 +24,19 @@ def back_at(person: Person, at: datetime | None = None) -> datetime | None:
         return at
     edges = rota.edges_of([(person, post) for post in posts], at)
     return next((edge for edge in edges if _is_working(rota, person, posts, edge)), None)
+
+
+def hours_of(post: Post | None, at: datetime | None = None) -> week.Hours:
+    """The hours that a post keeps, whoever holds it: its own week, else the council's."""
+    at = at or time.now()
+    return rotas.read([post] if post else [], at).hours(None, post, time.local(at).date())
+
+
+def hours_of_person(person: Person, at: datetime | None = None) -> week.Hours:
+    """The hours that a person keeps: their own week, else their first post's, else the council's."""
+    at = at or time.now()
+    posts, rota = _read(person, at)
+    return rota.hours(person, posts[0], time.local(at).date())
 
 
 def back(rota: Rota, person: Person | None, post: Post, at: datetime) -> datetime | None:

@@ -63,11 +63,10 @@ class Rota:
             self._stretches[key] = week.stretches(hours, day, time.zone())
         return self._stretches[key]
 
-    def hours(self, person: Person, post: Post | None, day: date) -> week.Hours:
+    def hours(self, person: Person | None, post: Post | None, day: date) -> week.Hours:
         """The person's own week, else the post's, else the council's."""
-        owners: list[tuple[int | None, int | None]] = [(person.pk, None)]
-        if post is not None:
-            owners.append((None, post.pk))
+        owners: list[tuple[int | None, int | None]] = [(person.pk, None)] if person else []
+        owners += [(None, post.pk)] if post else []
         for owner in [*owners, (None, None)]:
             rows = [row for row in self._weeks_by_owner.get(owner, [])
                     if row.since <= day and (row.until is None or day < row.until)]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostler.clocks.calendars import Calendar
+from ostler.duty import week
 from ostler.duty.models import Leave, Shift, WorkingWeek
 from ostler.duty.rota import Rota
 from ostler.duty.standing import next_change, stand
@@ -165,3 +166,15 @@ def test_until_is_the_first_minute_at_which_the_answer_is_another(council: dict,
     if until is not None and until < at + timedelta(days=2):
         assert (after.person.pk if after.person else None) == expected(council, until)
         assert stand(made, POSTS[0], until).key != now.key
+
+
+@settings(max_examples=120, deadline=None)
+@given(stretches(), st.sampled_from([TWICE, GAP, HOLIDAY]))
+def test_hours_hold_minute_by_minute_where_the_clocks_change(parts: list[tuple[int, int]], day: date) -> None:
+    found = week.stretches({str(day.weekday()): [[text(b), text(e)] for b, e in parts]}, day, LONDON)
+    at = datetime.combine(day, datetime.min.time(), LONDON).astimezone(UTC)
+    while (local := at.astimezone(LONDON)).date() == day:
+        wall = local.hour * 60 + local.minute
+        walked = any(begun(b, wall, local) and not ended(e, wall, local) for b, e in parts)
+        assert any(start <= at < end for start, end in found) == walked, local
+        at += MINUTE

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -15,12 +16,13 @@ LEVELS = " > "      # a navigation path: "Housing > Council housing > Repairs"
 
 @dataclass(frozen=True)
 class Rule:
-    """A heading and the words that lead to it."""
+    """A heading, the words that lead to it, and the words in the titles of posts that commonly answer for it."""
 
     name: str
     name_cy: str = ""
     begins: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
     def begins_with(self, name: str) -> bool:
         return any(re.match(rf"{re.escape(start)}\b", name) for start in self.begins)
@@ -33,8 +35,12 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """The shipped rules, in their order; the last takes what none of them knows."""
     text = files("ostler.services").joinpath("shipped/headings.toml").read_text(encoding="utf-8")
-    return tuple(Rule(row["name"], row["name_cy"], tuple(row.get("begins", ())), tuple(row.get("words", ())))
-                 for row in tomllib.loads(text)["heading"])
+    return tuple(_rule(row) for row in tomllib.loads(text)["heading"])
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    lists = {name: tuple(row.get(name, ())) for name in ("begins", "words", "posts")}
+    return Rule(row["name"], row["name_cy"], **lists)
 
 
 def top_levels(cell: str) -> list[str]:

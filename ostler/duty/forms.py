@@ -1,0 +1,92 @@
+"""The forms of the rota: shifts, leave and hours, in the council's local time."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ostler.duty import week
+from ostler.kernel import time
+from ostler.people.models import Person
+
+MONDAY = date(2026, 5, 25)      # any Monday: only the weekdays' names are taken from it
+STRETCH = re.compile(r"(\d{1,2}:\d{2})\s*(?:-|–|to|i)\s*(\d{1,2}:\d{2})")
+
+
+class LocalMoment(forms.CharField):
+    """A local date and time; one that happens twice is its first, one that the clocks skip moves forward."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return time.moment(text) if text else None
+        except ValueError:
+            raise ValidationError(_("Give a date and a time, such as 2026-05-25T10:40.")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{time.local(value):%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value
+
+
+def _officers() -> QuerySet[Person]:
+    """Those who may be on duty."""
+    rows = Person.objects.filter(roles__role="officer", roles__until=None, suspended_at=None, in_directory=True)
+    return rows.distinct().order_by("name")
+
+
+class ShiftForm(forms.Form):
+    """Who is on duty from when until when."""
+
+    error_css_class = "wrong"
+    person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Officer"), to_field_name="uid")
+    starts = LocalMoment(label=gettext_lazy("From"))
+    ends = LocalMoment(label=gettext_lazy("Until"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = _officers()  # type: ignore[attr-defined]  # a field of models has one
+
+
+class LeaveForm(forms.Form):
+    """Away from when until when. Why is not asked."""
+
+    error_css_class = "wrong"
+    starts = LocalMoment(label=gettext_lazy("Away from"))
+    ends = LocalMoment(label=gettext_lazy("Back at"))
+
+
+class WeekForm(forms.Form):
+    """A line a weekday: "08:30-12:00, 13:00-17:00", or empty for a day not worked."""
+
+    error_css_class = "wrong"
+
+    def __init__(self, *args: Any, hours: week.Hours, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in range(7):
+            self.fields[f"day-{day}"] = forms.CharField(
+                label=date_format(MONDAY + timedelta(days=day), "l"), required=False, max_length=80,
+                initial=", ".join(f"{start}-{end}" for start, end in hours.get(str(day), [])))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for day in range(7):
+            text = cleaned.get(f"day-{day}", "")
+            if week.problem({str(day): _parts(text)}) or STRETCH.sub("", text).strip(" ,;\t"):
+                self.add_error(f"day-{day}", _("Write times in order, such as 08:30-12:00, 13:00-17:00."))
+        return cleaned
+
+    def hours(self) -> dict[str, list[list[str]]]:
+        """The week as it is kept: days not worked are left out."""
+        days = {str(day): _parts(self.cleaned_data[f"day-{day}"]) for day in range(7)}
+        return {day: parts for day, parts in days.items() if parts}
+
+
+def _parts(text: str) -> list[list[str]]:
+    return [[start.zfill(5), end.zfill(5)] for start, end in STRETCH.findall(text)]

@@ -1,0 +1,67 @@
+"""Matters: opening one, listing what moved, and what has happened in one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Status
+
+from ostler.api import schemas, shapes
+from ostler.api.auth import asking
+from ostler.api.cursors import cursor, place
+from ostler.api.pace import pace
+from ostler.conversations import actions, inbox, timeline, truth
+from ostler.conversations.access import conversation_for
+from ostler.conversations.models import Message
+from ostler.conversations.refusals import Refused
+from ostler.kernel import limits
+
+router = Router(tags=["Conversations"])
+
+
+@router.post("/conversations", response={200: schemas.Started, 201: schemas.Started}, summary="Write a new message")
+def start(request: HttpRequest, said: schemas.Start) -> Status[dict[str, Any]]:
+    """201 once it is durable. The same `client_message_id` again: 200 and the same answer; with another body: 409."""
+    person = asking(request)
+    pace.take(person)
+    if not person.is_inside:
+        raise PermissionDenied(_("Only councillors, officers and partners can start a conversation here."))
+    mine = Message.objects.filter(author=person, client_message_id=said.client_message_id)
+    came_before = mine.exists()
+    conversation = actions.start(by=person, **said.dict())
+    return Status(200 if came_before else 201, shapes.started(conversation, mine.get()))
+
+
+@router.get("/conversations", response=schemas.Conversations, summary="List your conversations by what moved last")
+def listed(request: HttpRequest, since: str = schemas.SINCE) -> dict[str, Any]:
+    """Oldest movement first; ask again with `next` for what moved since."""
+    person = asking(request)
+    moved = inbox.listing(person).annotate(moved_at=Greatest("last_at", Coalesce("state_since", "last_at")))
+    if since:
+        moved = moved.filter(_after(since))
+    found = list(moved.order_by("moved_at", "uid")[: limits.PAGE_ROWS])
+    lines = truth.lines(found, person)
+    end = cursor(found[-1].moved_at.isoformat(), found[-1].uid) if found else since or cursor("", "")
+    return {"items": [shapes.conversation(row, lines[row.pk]) for row in found], "next": end}
+
+
+@router.get("/conversations/{uid:uid}/history", response=schemas.History, summary="What has happened, in honest lines")
+def history(request: HttpRequest, uid: schemas.Uid) -> dict[str, Any]:
+    """Who had it when, and how each message came to each reader."""
+    person = asking(request)
+    return {"items": [shapes.line(each) for each in timeline.history(conversation_for(person, uid), person)]}
+
+
+def _after(since: str) -> Q:
+    at, uid = place(since, str, str)
+    if not at:
+        return Q()
+    try:
+        instant = datetime.fromisoformat(at)
+    except ValueError as problem:
+        raise Refused(_("“since” is the “next” of an earlier answer.")) from problem
+    return Q(moved_at__gt=instant) | Q(moved_at=instant, uid__gt=uid)

@@ -1,0 +1,107 @@
+"""What is done with a matter: each a noun of its own."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Body, Router
+
+from ostler.api import schemas, shapes
+from ostler.api.auth import asking
+from ostler.conversations import actions, truth
+from ostler.conversations.access import conversation_for, may_change
+from ostler.conversations.models import Conversation
+from ostler.conversations.refusals import Conflict, Refused
+from ostler.people.models import Person, Post
+
+router = Router(tags=["What is done with it"])
+
+
+@router.post("/conversations/{uid:uid}/acknowledgement", response=schemas.Conversation, summary="I have it")
+def acknowledgement(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Nothing | None] = None) -> Any:
+    """From now it is with you, and the sender is told. Saying it twice changes nothing."""
+    return _done(request, _answering(request, uid), actions.acknowledge)
+
+
+@router.post("/conversations/{uid:uid}/resolution", response=schemas.Conversation, summary="It is done")
+def resolution(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Resolve | None] = None) -> Any:
+    """Either side may say so; a resolved matter is 409."""
+    return _done(request, _changeable(request, uid), actions.resolve, words=said.note if said else "")
+
+
+@router.post("/conversations/{uid:uid}/reopening", response=schemas.Conversation, summary="It is not done after all")
+def reopening(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Reopen | None] = None) -> Any:
+    """Either side may say so; a matter that was not resolved is 409."""
+    return _done(request, _changeable(request, uid), actions.reopen, reason=said.reason if said else "")
+
+
+@router.post("/conversations/{uid:uid}/handover", response=schemas.Conversation, summary="Offer it to somebody else")
+def handover(request: HttpRequest, uid: schemas.Uid, said: schemas.HandOver) -> Any:
+    """It stays where it is until it is acknowledged there."""
+    conversation = _answering(request, uid)
+    to = _taker(said.to, asking(request))
+    return _done(request, conversation, actions.hand_over, to=to, reason=said.reason)
+
+
+@router.post("/conversations/{uid:uid}/wrong-channel", response=schemas.Conversation, summary="This needs another way")
+def wrong_channel(request: HttpRequest, uid: schemas.Uid, said: schemas.WrongChannel) -> Any:
+    """The sender reads where it belongs, kindly; clock and record go on."""
+    conversation = _answering(request, uid)
+    actions.wrong_channel(by=asking(request), conversation=conversation, way=said.way, words=said.note)
+    return _now(request, conversation)
+
+
+@router.post("/conversations/{uid:uid}/reclassification", response=schemas.Conversation, summary="Change the class")
+def reclassification(request: HttpRequest, uid: schemas.Uid, said: schemas.Reclassify) -> Any:
+    """Up or down, with a word to the sender. What is owed is reckoned anew."""
+    return _done(request, _answering(request, uid), actions.reclassify, urgency=said.urgency, reason=said.reason)
+
+
+def _changeable(request: HttpRequest, uid: str) -> Conversation:
+    """404 for what one may not know of, 403 for what one only reads."""
+    conversation = conversation_for(asking(request), uid)
+    may_change(asking(request), conversation)
+    return conversation
+
+
+def _answering(request: HttpRequest, uid: str) -> Conversation:
+    conversation = conversation_for(asking(request), uid)
+    if not may_change(asking(request), conversation).is_answering:
+        raise PermissionDenied(_("Only somebody who answers for this matter can do that."))
+    return conversation
+
+
+def _done(request: HttpRequest, conversation: Conversation, action: Callable[..., Any], **details: Any) -> Any:
+    """Do it and say how the matter stands. How it stands is also the only thing that can be in the way here."""
+    with _as_conflict():
+        action(by=asking(request), conversation=conversation, **details)
+    return _now(request, conversation)
+
+
+@contextlib.contextmanager
+def _as_conflict() -> Iterator[None]:
+    try:
+        yield
+    except Refused as refusal:
+        raise Conflict(refusal.sentence) from refusal
+
+
+def _now(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
+    person = asking(request)
+    changed = conversation_for(person, conversation.uid)
+    return shapes.conversation(changed, truth.line(changed, person))
+
+
+def _taker(to: str, by: Person) -> Person | Post:
+    kind, _colon, uid = to.partition(":")
+    found: Person | Post | None
+    if kind == "post":
+        found = Post.objects.visible_to(by).filter(uid=uid, abolished_at=None).first()
+    else:
+        found = Person.objects.visible_to(by).filter(uid=uid, suspended_at=None).first()
+    if found is None:
+        raise Refused(_("There is no such person or post to hand it to."))
+    return found

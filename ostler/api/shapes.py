@@ -1,0 +1,45 @@
+"""Rows as the API says them."""
+
+from datetime import datetime
+from typing import Any
+
+from ostler.conversations import dues
+from ostler.conversations.models import Conversation, Message
+from ostler.conversations.timeline import Line
+from ostler.kernel import time
+from ostler.kernel.language import said
+
+
+def moment(instant: datetime) -> str:
+    """ISO 8601 in the council's zone, with its offset."""
+    return time.local(instant).isoformat()
+
+
+def conversation(row: Conversation, line: str) -> dict[str, Any]:
+    return {
+        "id": row.uid, "reference": row.reference, "subject": row.subject, "state": row.state, "urgency": row.urgency,
+        "capacity": row.capacity, "line": line, "opened_at": moment(row.opened_at), "last_at": moment(row.last_at),
+    }
+
+
+def started(row: Conversation, first: Message) -> dict[str, Any]:
+    """The answer to an opened matter, the same each time it is asked for."""
+    return {
+        "id": row.uid, "reference": row.reference, "routing": row.routing, "advice": row.advice,
+        "due": {due.kind: due.clock for due in dues.current(row)},
+        "message": {"id": first.uid, "at": moment(first.at), "body": first.body},
+    }
+
+
+def message(row: Message) -> dict[str, Any]:
+    return {
+        "id": row.uid, "client_message_id": row.client_message_id, "author": row.author.uid,
+        "author_name": row.author.name, "post": said(row.as_post, "title") if row.as_post else None, "kind": row.kind,
+        "body": "" if row.withdrawn_at else row.body, "at": moment(row.at), "edited": row.versions_count > 1,
+        "withdrawn": row.withdrawn_at is not None,
+    }
+
+
+def line(happened: Line) -> dict[str, Any]:
+    return {"at": moment(happened.at), "what": happened.what, "who": happened.who,
+            "channel": happened.channel or None, "outcome": happened.outcome or None}

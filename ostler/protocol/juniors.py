@@ -13,10 +13,9 @@ STEPS_UP = 8    # a chain of managers longer than this has a ring in it
 def junior_post(sender: Person | None, route: Route, version: Version) -> Post | None:
     """The junior post that a councillor is about to write to by name, if it is one."""
     by_name = route.to.startswith(("post:", "person:"))
-    is_councillor = sender is None or sender.has_role("councillor")
-    if not (by_name and is_councillor and route.post):
+    if not (by_name and route.post and _is_below(route.post, version)):
         return None
-    return route.post if _is_below(route.post, version) else None
+    return route.post if sender is None or sender.has_role("councillor") else None
 
 
 def instead_of(junior: Post, version: Version) -> str:

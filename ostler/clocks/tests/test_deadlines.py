@@ -140,7 +140,8 @@ def test_a_law_is_not_applied_where_it_does_not_hold() -> None:
 
 def test_the_rule_in_force_on_the_day_counts() -> None:
     Rule.objects.create(key="member-enquiry-reply", jurisdiction="uk", amount=5, unit="working-days",
-                        calendar="council", begins="day-after", source="Full Council, 1 July 2026", in_force_from=date(2026, 7, 1))
+                        calendar="council", begins="day-after", source="Full Council, 1 July 2026",
+                        in_force_from=date(2026, 7, 1))
     assert due("member-enquiry-reply", "2026-06-30") == "2026-07-14"
     clock = deadline("member-enquiry-reply", date(2026, 7, 1))
     assert (str(clock.due), clock.source) == ("2026-07-08", "Full Council, 1 July 2026")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from ostler.conversations.access import conversation_for, may_change
@@ -23,6 +23,11 @@ def changeable(request: HttpRequest, uid: str) -> Conversation:
     conversation = conversation_for(person_of(request), uid)
     may_change(person_of(request), conversation)
     return conversation
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, be it nothing at all; on a GET it is not bound."""
+    return request.POST if request.method == "POST" else None
 
 
 def one_tap(request: HttpRequest, conversation: Conversation, deed: Deed, *, done: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from ostler.conversations import actions
 from ostler.conversations.forms import CallForm
-from ostler.conversations.views.acting import asked, changeable
+from ostler.conversations.views.acting import asked, changeable, posted
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.requests import person_of
 
@@ -15,7 +15,7 @@ from ostler.people.requests import person_of
 @require_http_methods(["GET", "POST"])
 def calls(request: HttpRequest, uid: str) -> HttpResponse:
     conversation = changeable(request, uid)
-    form = CallForm(request.POST or None)
+    form = CallForm(posted(request))
     return asked(
         request, conversation, form,
         lambda: actions.log_call(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"],

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from ostler.conversations.models import Conversation
 from ostler.kernel import limits
 from ostler.kernel.language import said
+from ostler.kernel.text import clean_line
 from ostler.people.models import Person, Post
 
 Choice = tuple[str, str]
@@ -15,7 +16,7 @@ MOST = 8
 
 def looked_for(request: HttpRequest) -> str:
     """The words in the page's own search field. They go along with the form, so that it offers the same again."""
-    return (request.POST.get("words") or request.GET.get("words") or "").strip()[: limits.NAME_CHARACTERS]
+    return clean_line(request.POST.get("words") or request.GET.get("words") or "")[: limits.NAME_CHARACTERS]
 
 
 def colleagues(words: str, *, near: Conversation, by: Person) -> list[Choice]:

@@ -1,7 +1,7 @@
 """One conversation: the page, and the part of it that changes while one looks."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from ostler.conversations.access import conversation_for
@@ -25,6 +25,8 @@ def conversation(request: HttpRequest, uid: str) -> HttpResponse:
 @open_to(SIGNED_IN)
 @require_safe
 def thread(request: HttpRequest, uid: str) -> HttpResponse:
-    """The part that changes, asked for again when a stream says so or after a gap."""
+    """The part that changes, asked for again when a stream says so or after a gap; opened by itself, the page."""
     found = conversation_for(person_of(request), uid)
+    if not getattr(request, "htmx", False):
+        return redirect("conversations:conversation", found.uid)
     return render(request, "conversations/_thread.html", thread_context(request, found) | {"is_update": True})

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from ostler.conversations import actions
 from ostler.conversations.forms import ChoiceForm
 from ostler.conversations.models import Conversation
-from ostler.conversations.views.acting import asked, changeable
+from ostler.conversations.views.acting import asked, changeable, posted
 from ostler.conversations.views.choices import colleagues, looked_for, taken
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.requests import person_of
@@ -30,4 +30,4 @@ def handover(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _form(request: HttpRequest, conversation: Conversation) -> ChoiceForm:
     choices = colleagues(looked_for(request), near=conversation, by=person_of(request))
-    return ChoiceForm(request.POST or None, label=_("Who takes it"), choices=choices)
+    return ChoiceForm(posted(request), label=_("Who takes it"), choices=choices)

@@ -11,6 +11,7 @@ from ostler.conversations.access import may_inspect
 from ostler.conversations.forms import ReasonForm
 from ostler.conversations.models import Inspection
 from ostler.conversations.refusals import Refused
+from ostler.conversations.views.acting import posted
 from ostler.kernel import time
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.accounts.step_up import fresh
@@ -23,7 +24,7 @@ from ostler.people.requests import person_of
 def inspection(request: HttpRequest, uid: str) -> HttpResponse:
     """Ask for the reason; given, the thread can be read for an hour. Nothing of it shows here."""
     conversation = may_inspect(person_of(request), uid)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.inspect(by=person_of(request), conversation=conversation, reason=form.cleaned_data["reason"])

@@ -13,7 +13,7 @@ from ostler.conversations.forms import MessageForm, WordsForm
 from ostler.conversations.inbox import inbox
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.refusals import Conflict, Refused
-from ostler.conversations.views.acting import asked, changeable
+from ostler.conversations.views.acting import asked, changeable, posted
 from ostler.conversations.views.thread import thread_context
 from ostler.conversations.views.uploads import keep_all
 from ostler.files.store import Refused as FileRefused
@@ -42,7 +42,7 @@ def messages(request: HttpRequest, uid: str) -> HttpResponse:
 def thanks(request: HttpRequest, uid: str) -> HttpResponse:
     """Say thank you to whoever helped."""
     conversation = changeable(request, uid)
-    form = WordsForm(request.POST or None, label=_("Your thanks"), initial={"body": _("Thank you for your help.")})
+    form = WordsForm(posted(request), label=_("Your thanks"), initial={"body": _("Thank you for your help.")})
     return asked(
         request, conversation, form,
         lambda: actions.thank(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"]),
@@ -55,7 +55,7 @@ def thanks(request: HttpRequest, uid: str) -> HttpResponse:
 def correction(request: HttpRequest, uid: str) -> HttpResponse:
     """Change what one wrote. The earlier version stays on the record."""
     message = _own(request, uid)
-    form = WordsForm(request.POST or None, label=_("Your message"), initial={"body": message.body})
+    form = WordsForm(posted(request), label=_("Your message"), initial={"body": message.body})
     return asked(
         request, message.conversation, form,
         lambda: actions.edit(by=person_of(request), message=message, body=form.cleaned_data["body"]),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ostler.conversations import actions
 from ostler.conversations.forms import ChoiceForm
 from ostler.conversations.views import choices
-from ostler.conversations.views.acting import asked, changeable, one_tap
+from ostler.conversations.views.acting import asked, changeable, one_tap, posted
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.models import Person
 from ostler.people.requests import person_of
@@ -28,7 +28,7 @@ def manager(request: HttpRequest, uid: str) -> HttpResponse:
 def people(request: HttpRequest, uid: str) -> HttpResponse:
     """Bring somebody in: everybody sees that they joined."""
     conversation, words = changeable(request, uid), choices.looked_for(request)
-    form = ChoiceForm(request.POST or None, label=_("Who joins"), choices=choices.people(words, by=person_of(request)))
+    form = ChoiceForm(posted(request), label=_("Who joins"), choices=choices.people(words, by=person_of(request)))
     return asked(
         request, conversation, form,
         lambda: actions.join(by=person_of(request), conversation=conversation,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from ostler.conversations import actions
 from ostler.conversations.forms import ReclassificationForm
-from ostler.conversations.views.acting import asked, changeable
+from ostler.conversations.views.acting import asked, changeable, posted
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.requests import person_of
 
@@ -15,7 +15,7 @@ from ostler.people.requests import person_of
 @require_http_methods(["GET", "POST"])
 def reclassification(request: HttpRequest, uid: str) -> HttpResponse:
     conversation = changeable(request, uid)
-    form = ReclassificationForm(request.POST or None, initial={"urgency": conversation.urgency})
+    form = ReclassificationForm(posted(request), initial={"urgency": conversation.urgency})
     return asked(
         request, conversation, form,
         lambda: actions.reclassify(by=person_of(request), conversation=conversation,

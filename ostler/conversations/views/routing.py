@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from ostler.conversations import actions
 from ostler.conversations.forms import ChoiceForm
 from ostler.conversations.models import Conversation
-from ostler.conversations.views.acting import asked, changeable, one_tap
+from ostler.conversations.views.acting import asked, changeable, one_tap, posted
 from ostler.conversations.ways import WAYS
 from ostler.duty.routing import find
 from ostler.kernel import limits
@@ -24,7 +24,7 @@ def not_ours(request: HttpRequest, uid: str) -> HttpResponse:
     person, done = person_of(request), _("Sent on. The sender sees where it went, and its dates run on.")
     if request.method == "POST" and "to" not in request.POST:
         return one_tap(request, conversation, lambda: actions.not_ours(by=person, conversation=conversation), done=done)
-    form = ChoiceForm(request.POST or None, label=_("Where it belongs"), choices=_places(conversation))
+    form = ChoiceForm(posted(request), label=_("Where it belongs"), choices=_places(conversation))
     return asked(
         request, conversation, form,
         lambda: actions.not_ours(by=person, conversation=conversation, to=form.cleaned_data["to"],
@@ -39,7 +39,7 @@ def wrong_channel(request: HttpRequest, uid: str) -> HttpResponse:
     """Name the way it needs. The sender reads a kind text; the record and the dates go on."""
     conversation = changeable(request, uid)
     names = [(way.key, way.name) for way in WAYS.values()]
-    form = ChoiceForm(request.POST or None, label=_("Which way does it need"), choices=names)
+    form = ChoiceForm(posted(request), label=_("Which way does it need"), choices=names)
     form.fields["reason"].label = _("Your own words to the sender, instead of the kind text below")
     return asked(
         request, conversation, form,

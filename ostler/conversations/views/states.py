@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ostler.conversations import actions
 from ostler.conversations.access import conversation_for
 from ostler.conversations.forms import ReasonForm
-from ostler.conversations.views.acting import after, asked, changeable, one_tap
+from ostler.conversations.views.acting import after, asked, changeable, one_tap, posted
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.requests import person_of
 
@@ -46,7 +46,7 @@ def resolution(request: HttpRequest, uid: str) -> HttpResponse:
 def reopening(request: HttpRequest, uid: str) -> HttpResponse:
     """Not done after all."""
     conversation = changeable(request, uid)
-    form = ReasonForm(request.POST or None, optional=True)
+    form = ReasonForm(posted(request), optional=True)
     return asked(
         request, conversation, form,
         lambda: actions.reopen(by=person_of(request), conversation=conversation, reason=form.cleaned_data["reason"]),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ostler.kernel import limits
 from ostler.kernel.access import SIGNED_IN, open_to
+from ostler.kernel.text import clean_line
 from ostler.people.requests import person_of
 from ostler.search.finding import search as find
 
@@ -14,6 +15,6 @@ from ostler.search.finding import search as find
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What has all the words, newest first."""
-    words = request.GET.get("q", "").strip()[: limits.QUERY_CHARACTERS]
+    words = clean_line(request.GET.get("q", ""))[: limits.QUERY_CHARACTERS]
     hits = find(person_of(request), words, limits.PAGE_ROWS) if words else []
     return render(request, "web/search.html", {"words": words, "hits": hits})

@@ -1,0 +1,100 @@
+"""What every page has: language, the demonstration's clock, the way around, and plain words when something is wrong."""
+
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
+
+from ostler.conversations import actions
+from ostler.kernel import time
+from ostler.kernel.ids import new_uid
+from ostler.web.context import everywhere
+from tests.cast import Cast
+from tests.pages import ClientFor, PageClient
+
+
+def test_the_language_is_chosen_and_kept(cast: Cast, visitor: PageClient) -> None:
+    response = visitor.post("/language", {"language": "cy", "next": "/"})
+    assert response.headers["Location"] == "/"
+    assert 'lang="cy"' in visitor.get("/").content.decode()[:200]
+    visitor.post("/language", {"language": "en-gb", "next": "/"})
+    assert 'lang="en-gb"' in visitor.get("/").content.decode()[:200]
+
+
+def test_a_language_that_is_not_spoken_changes_nothing(db: None, visitor: PageClient) -> None:
+    assert settings.LANGUAGE_COOKIE_NAME not in visitor.post("/language", {"language": "xx"}).cookies
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)"])
+def test_the_language_switch_leads_nowhere_else(db: None, visitor: PageClient, elsewhere: str) -> None:
+    assert visitor.post("/language", {"language": "cy", "next": elsewhere}).headers["Location"] == "/"
+
+
+def test_a_clock_that_is_not_the_real_one_is_said(cast: Cast, visitor: PageClient) -> None:
+    assert "Demonstration: the clock says Mon 25 May 2026, 10:40" in visitor.get("/").content.decode()
+
+
+def test_the_real_clock_is_not(cast: Cast, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "_clock", time.Clock())
+    assert everywhere(rf.get("/"))["council_clock"].is_real
+
+
+def test_welsh_names_stand_in_welsh_pages(cast: Cast, client_for: ClientFor) -> None:
+    cast.planning.name_cy = "Ceisiadau cynllunio"
+    cast.planning.save()
+    ada = client_for(cast.ada)
+    ada.post("/language", {"language": "cy", "next": "/"})
+    typed = {"body": "planning website won't take comments"}
+    part = ada.post("/conversations/proposal", typed, HTTP_HX_REQUEST="true").content.decode()
+    assert "Ceisiadau cynllunio" in part
+
+
+def test_where_one_is_is_marked(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.ada).get("/settings/").content.decode()
+    assert '<a href="/settings/" aria-current="page">' in page
+    assert page.count('aria-current="page"') == 1
+
+
+def test_settings_lead_to_signing_in(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.dora).get("/settings/").content.decode()
+    assert "Director of Development" in page
+    for address in ("/accounts/2fa/", "/accounts/sessions/", "/conversations/inspections"):
+        assert f'href="{address}"' in page
+
+
+def test_search_finds_one_s_own_and_nobody_else_s(cast: Cast, client_for: ClientFor) -> None:
+    matter = actions.start(by=cast.ada, to="desk", body="The weir gate is stuck", client_message_id=new_uid())
+    found = client_for(cast.ada).get("/search/", {"q": "weir"}).content.decode()
+    assert matter.url in found
+    assert "1 found" in found
+    assert matter.url not in client_for(cast.bram).get("/search/", {"q": "weir"}).content.decode()
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.ada).get("/search/", {"q": "<b>\x00 nothing"}).content.decode()
+    assert "Nothing you may see has all of these words." in page
+
+
+def test_an_address_that_is_not_there_is_said_plainly(cast: Cast, visitor: PageClient) -> None:
+    response = visitor.get("/no-such-page")
+    assert response.status_code == 404
+    assert "Page not found" in response.content.decode()
+
+
+def test_a_form_from_elsewhere_is_said_plainly(cast: Cast) -> None:
+    response = Client(enforce_csrf_checks=True).post("/language", {"language": "cy"})
+    assert response.status_code == 403
+    assert "This page has been open too long" in response.content.decode()
+
+
+def test_a_fault_of_ours_is_said_plainly(
+    cast: Cast, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(person: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("ostler.web.views.home.inbox", broken)
+    client = client_for(cast.ada)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "a message sent twice lands once" in response.content.decode()

@@ -1,12 +1,15 @@
 """The fictional council, built once a module: building it takes seconds."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from pytest_django import Settings
 
 from ostler.demo import council, rota
+from ostler.demo.management.commands import demo
 from ostler.kernel import time
 
 
@@ -24,3 +27,12 @@ def harrowmere(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def built(harrowmere: None, db: None) -> None:
     """The council, with whatever one test does to it undone."""
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> list[dict[str, Any]]:
+    """The command up to the moment it would serve; what it would serve with is noted."""
+    calls: list[dict[str, Any]] = []
+    settings.OSTLER_DATA = tmp_path
+    monkeypatch.setattr(demo, "call_command", lambda name, **options: calls.append({"name": name, **options}))
+    return calls

@@ -1,6 +1,7 @@
 """The fictional council stands, whole, and answers scenario 1."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_scenario_one_finds_planning_and_the_duty_officer() -> None:
 @pytest.mark.usefixtures("built")
 def test_no_minute_is_without_a_duty_officer() -> None:
     shifts = list(Shift.objects.order_by("starts"))
-    assert all(shift.ends == following.starts for shift, following in zip(shifts, shifts[1:], strict=False))
+    assert all(shift.ends == following.starts for shift, following in pairwise(shifts))
     assert shifts[0].starts < time.moment("2026-01-01T00:00")
     assert shifts[-1].ends > time.moment("2028-01-01T00:00")
 

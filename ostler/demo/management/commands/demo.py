@@ -1,13 +1,14 @@
 """`ostler demo`: a fictional council to walk about in, at any time one likes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from ostler.demo import council
-from ostler.kernel import time
+from ostler.demo import council, turning_back
+from ostler.kernel import database, time
 from ostler.kernel.commands import Missing, OstlerCommand, instant
 
 HOST = "127.0.0.1"
@@ -15,34 +16,53 @@ HOST = "127.0.0.1"
 
 class Command(OstlerCommand):
     help = "Serve the demonstration council."
+    takes_json = False
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--at", type=instant, metavar="TIME", help="start its clock at 2026-05-25T10:40")
-        parser.add_argument("--speed", type=float, metavar="N", help="let its clock run N times as fast")
+        parser.add_argument("--speed", type=_speed, metavar="N", help="let its clock run N times as fast")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--data", metavar="DIR", help="its data folder (default: OSTLER_DATA, or ./data)")
         parser.add_argument("--no-input", action="store_true", help="ask nothing (it never does)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["speed"] is not None and options["speed"] <= 0:
-            raise CommandError("--speed must be more than 0.", returncode=2)
-        set_clock(options["at"], options["speed"])
-        self.stderr.write("Building the demonstration council." if not council.is_built() else "")
-        build()
+        self._set_clock(options["at"], options["speed"])
+        self._build()
         self.stdout.write(f"{settings.OSTLER_BASE_URL}/")
         self.stdout.write(f"Step into somebody: {settings.OSTLER_BASE_URL}/demonstration/")
+        self.stdout.flush()
         call_command("serve", host=HOST, port=options["port"])
 
-
-def build() -> None:
-    """Build what is not there yet."""
-    try:
-        council.build()
-    except council.NotADemonstration as refusal:
-        raise Missing(str(refusal)) from None
-
-
-def set_clock(at: Any, speed: float | None) -> None:
-    """Start the clock where it was asked to. With neither, it stays as the data folder keeps it, else real."""
-    if at is not None or speed is not None:
+    def _set_clock(self, at: datetime | None, speed: float | None) -> None:
+        """Start the clock where it was asked to. With neither it stays as the data folder keeps it, else real."""
+        if at is None and speed is None:
+            return
+        if at is not None:
+            self._make_way(at)
         time.keep(at or time.now(), speed or 1.0)
+
+    def _make_way(self, at: datetime) -> None:
+        try:
+            aside = turning_back.make_way(at)
+        except turning_back.NotOnThisDatabase as refusal:
+            raise Missing(str(refusal)) from None
+        if aside is not None:
+            self.stderr.write(f"This council was built for a later time; it is kept as {aside.name}.")
+            database.make_ready()
+
+    def _build(self) -> None:
+        if not council.is_built():
+            self.stderr.write("Building the demonstration council.")
+        try:
+            council.build()
+        except council.NotADemonstration as refusal:
+            raise Missing(str(refusal)) from None
+        turning_back.note()
+
+
+def _speed(text: str) -> float:
+    """How many times as fast: more than nothing. ValueError is wrong usage to argparse."""
+    speed = float(text)
+    if not 0 < speed < 100_000:
+        raise ValueError
+    return speed

@@ -1,0 +1,87 @@
+"""What was said before the demonstration begins: every state of a conversation, and nothing in the future."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from ostler.audit import verify
+from ostler.audit.models import Event
+from ostler.conversations import inbox
+from ostler.conversations.models import Attachment, Conversation, Message
+from ostler.demo import persons, stories
+from ostler.kernel import time
+
+
+@pytest.fixture(scope="module")
+def told_once(harrowmere: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic(), time.use(time.moment("2026-05-25T10:40")):
+        stories.tell()
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def told(told_once: None, db: None) -> None:
+    """The stories, with whatever one test does to them undone."""
+
+
+def about(words: str) -> Conversation:
+    return Message.objects.get(number=1, versions__body__contains=words).conversation
+
+
+@pytest.mark.usefixtures("told")
+def test_every_state_is_there() -> None:
+    assert set(Conversation.objects.values_list("state", flat=True)) == {"open", "acknowledged", "answered", "resolved"}
+    assert Conversation.objects.count() == 12
+    assert set(Message.objects.values_list("kind", flat=True)) >= {"message", "call", "thanks"}
+    assert Attachment.objects.get().file.name == "notice.txt"
+    assert Message.objects.filter(versions_count=2).count() == 1
+
+
+@pytest.mark.usefixtures("told")
+def test_nothing_lies_in_the_future_and_lines_come_in_order(bank_holiday_morning: datetime) -> None:
+    assert not Event.objects.filter(at__gt=bank_holiday_morning).exists()
+    assert not Message.objects.filter(at__gt=bank_holiday_morning).exists()
+    for conversation in Conversation.objects.all():
+        times = [message.at for message in conversation.messages.order_by("number")]
+        assert times == sorted(times)
+
+
+@pytest.mark.usefixtures("told")
+def test_the_record_of_it_verifies() -> None:
+    assert verify.verify().first_fault is None
+
+
+@pytest.mark.usefixtures("told")
+def test_the_night_belongs_to_whoever_the_rota_named() -> None:
+    flood = about("Ferry Row")
+    assert flood.urgency == "emergency"
+    assert flood.opened_at == time.moment("2026-05-20T22:05")
+    answers = {message.author.name for message in flood.messages.exclude(author=flood.opened_by)}
+    assert answers == {"Tamsin Rook"}
+
+
+@pytest.mark.usefixtures("told")
+def test_it_stands_with_whom_it_should() -> None:
+    assert about("old dairy").with_person == persons.named("Carys Llewelyn")
+    assert about("big lime").post.title == "Planning Enforcement Officer"
+    assert about("market hall").messages.get(number=1).acting_for == persons.named("Winifred Tarn")
+    assert about("Furlong Crescent").state == "open"
+
+
+@pytest.mark.usefixtures("told")
+def test_the_people_of_a_story_find_it_in_their_inbox() -> None:
+    harriet = {row.conversation for row in inbox.inbox(persons.named("Harriet Munn"))}
+    assert harriet == {about("14 Weir Lane")}
+    assert about("14 Weir Lane") not in {row.conversation for row in inbox.inbox(persons.named("Amos Tilley"))}
+
+
+@pytest.mark.usefixtures("told")
+def test_they_are_told_once() -> None:
+    before = Message.objects.count()
+    stories.tell()
+    assert Message.objects.count() == before

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from ostler.kernel import time
+from ostler.kernel.commit import commits
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -23,6 +24,13 @@ def bank_holiday_morning() -> Iterator[datetime]:
 def nothing_counted() -> None:
     """No test inherits another's tries at signing in."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_writer_left() -> Iterator[None]:
+    """The commit queue's thread ends with the test that woke it, and lets go of the database."""
+    yield
+    commits.stop()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     is_inside = viewer is not None and viewer.is_inside
     facts = {
         "service": row, "route": route, "days": _days(hours_of(route.post)),
-        "now": route.how if is_inside else [in_public(route.answer)],
+        "told": route.how if is_inside else [in_public(route.answer)],
     }
     return render(request, "duty/service.html", facts)
 

@@ -1,7 +1,7 @@
 """The duty officer's coming shifts, with their gaps: seen by those who keep the rota, and kept here."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,8 +24,8 @@ PAGE = ["GET", "HEAD", "POST"]
 @require_http_methods(PAGE)
 def shifts(request: HttpRequest) -> HttpResponse:
     """Who is on duty when, and a form to add a shift."""
-    form = ShiftForm(request.POST or None)
-    if form.is_bound and form.is_valid() and _add(form, person_of(request)):
+    form = ShiftForm(_posted(request))
+    if form.is_valid() and _add(form, person_of(request)):
         messages.success(request, _("The shift is on the rota."))
         return redirect("duty:shifts")
     facts = {"form": form, "coming": coming(person_of(request), time.now())}
@@ -37,8 +37,8 @@ def shifts(request: HttpRequest) -> HttpResponse:
 def shift(request: HttpRequest, uid: str) -> HttpResponse:
     """One shift: give it to somebody else, or change its times."""
     row = _shift(request, uid)
-    form = ShiftForm(request.POST or None, initial={"person": row.person.uid, "starts": row.starts, "ends": row.ends})
-    if form.is_bound and form.is_valid() and _change(form, row, person_of(request)):
+    form = ShiftForm(_posted(request), initial={"person": row.person.uid, "starts": row.starts, "ends": row.ends})
+    if form.is_valid() and _change(form, row, person_of(request)):
         messages.success(request, _("The shift is changed."))
         return redirect("duty:shifts")
     facts = {"form": form, "shift": row, "may_go": row.starts > time.now()}
@@ -55,6 +55,10 @@ def removal(request: HttpRequest, uid: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("duty:shifts")
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _shift(request: HttpRequest, uid: str) -> Shift:

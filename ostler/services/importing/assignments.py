@@ -103,4 +103,4 @@ def _target(row: Assignment) -> Target:
 
 def _line(sentence: str, target: Target, post: Post, **more: str) -> dict[str, str]:
     facts = {"what": target.name, "post": post.title, **more}
-    return {"what": sentence % facts} | facts
+    return facts | {"of": target.name, "what": sentence % facts}

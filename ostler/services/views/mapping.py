@@ -18,8 +18,8 @@ from ostler.services.forms import MappingForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def mapping(request: HttpRequest) -> HttpResponse:
     """Some twenty headings, each with a post; what is left goes to the duty desk."""
-    form = MappingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = MappingForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         with transaction.atomic():
             changed = form.save(person_of(request))
         messages.success(request, _said(changed))

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "ostler.config"
     label = "config"
+
+    def ready(self) -> None:
+        from ostler.config import checks  # noqa: F401 - registers them

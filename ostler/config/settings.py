@@ -15,6 +15,7 @@ OSTLER_DEMO = environment.flag("OSTLER_DEMO")
 OSTLER_TIME_ZONE = os.environ.get("OSTLER_TIME_ZONE", "Europe/London")
 OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rstrip("/")
 OSTLER_NATION = os.environ.get("OSTLER_NATION", "england")
+OSTLER_PROXY = os.environ.get("OSTLER_PROXY", "127.0.0.1")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
 SECRET_KEY = environment.secret_key(OSTLER_DATA)
@@ -106,3 +107,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 LOGGING = logging()
+
+# Django's advice that the reverse proxy answers: it redirects to https, and HSTS for a whole domain is the domain's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]

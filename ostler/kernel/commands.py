@@ -40,9 +40,12 @@ class OstlerCommand(BaseCommand):
 
     requires_system_checks = ()
     takes_at = False
+    takes_json = True
+    needs_database = True
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="print one JSON document")
+        if self.takes_json:
+            parser.add_argument("--json", action="store_true", help="print one JSON document")
         if self.takes_at:
             parser.add_argument("--at", type=instant, metavar="TIME", help="as of this time: 2026-05-25T10:40")
         self.arguments(parser)
@@ -66,7 +69,7 @@ class OstlerCommand(BaseCommand):
         at = options.pop("at", None)
         with time.use(at) if at else contextlib.nullcontext():
             answer = self.answer(**options)
-            self.stdout.write(json.dumps(answer, ensure_ascii=False) if options["json"] else self.say(answer))
+            self.stdout.write(json.dumps(answer, ensure_ascii=False) if options.get("json") else self.say(answer))
             if fault := self.fault(answer):
                 raise Missing(fault)
 
@@ -76,7 +79,8 @@ class OstlerCommand(BaseCommand):
         options = self.create_parser(argv[0], argv[1]).parse_args(argv[2:])
         handle_default_options(options)
         try:
-            database.make_ready()
+            if self.needs_database:
+                database.make_ready()
             self.execute(**{name: value for name, value in vars(options).items() if name != "args"})
         except CommandError as refusal:
             self.stderr.write(str(refusal))

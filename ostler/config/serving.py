@@ -1,0 +1,55 @@
+"""The server: uvicorn, with the timers beside it and an end that waits for what is under way, but not for ever."""
+
+import signal
+import socket
+from contextlib import closing
+
+import uvicorn
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from uvicorn.supervisors import Multiprocess
+
+from ostler.config import static, timers
+from ostler.kernel.commit import commits
+
+GRACE = 5           # seconds for open requests once the server is told to end; streams are cut, and reconnect
+BACKLOG = 2048
+
+
+def prepare() -> None:
+    """What must stand before the first request."""
+    static.collect()
+    if connection.vendor == "postgresql":
+        call_command("createcachetable", verbosity=0)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """The listening socket. Raises OSError where the address is taken or not ours."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.set_inheritable(True)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def run(listening: socket.socket, workers: int = 1) -> None:
+    """Serve until told to end (SIGTERM, SIGINT)."""
+    config = uvicorn.Config(
+        "ostler.config.asgi:application", workers=workers, lifespan="off", log_config=None, access_log=False,
+        server_header=False, backlog=BACKLOG, timeout_graceful_shutdown=GRACE,
+        proxy_headers=True, forwarded_allow_ips=settings.OSTLER_PROXY,
+    )
+    # uvicorn raises the signal again once it has ended; by default that would cut off what comes after.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda *_: None)
+    with closing(listening), timers.running(timers.ours()):
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listening])
+        else:
+            Multiprocess(config, sockets=[listening]).run()
+    commits.stop()

@@ -41,8 +41,12 @@ def _asked(chosen: str, suggested: str) -> list[str]:
 
 
 def _happens(chosen: str, route: Route) -> list[str]:
-    if route.answer.state == "on-duty":
+    """What the message does out of hours; nothing where somebody at work reads it anyway."""
+    answer = route.answer
+    if answer.state == "on-duty" or answer.person_post is not None:
         return []
     if chosen == NEXT_DAY:
         return [_("Nobody is disturbed off duty: it is read when work begins again.")]
+    if answer.person is None:
+        return [_("Nobody is there to hear of it before work begins again. If it cannot wait, ring.")]
     return [_("The duty officer hears of it at once, at any hour.")]

@@ -1,11 +1,13 @@
 """The protocol's answers around scenarios 1 and 2: higher and lower classes, people one knows, juniors, capacities."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
+from ostler.duty.models import Leave, Shift
 from ostler.duty.routing import Route, route_to
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -128,6 +130,21 @@ def test_off_duty_the_sender_is_told_what_will_happen(cast: Cast) -> None:
     at_work = time.moment("2026-05-26T10:00+01:00")
     facts = ask(cast, FAILED, to, at=at_work).facts
     assert not [fact for fact in facts if "at any hour" in fact or "disturbed" in fact]
+
+
+def test_with_nobody_on_duty_no_one_is_promised(cast: Cast) -> None:
+    Shift.objects.all().delete()
+    facts = ask(cast, FAILED, f"service:{cast.planning.uid}").facts
+    assert facts[-1] == "Nobody is there to hear of it before work begins again. If it cannot wait, ring."
+    assert not [fact for fact in facts if "at once" in fact]
+
+
+def test_what_a_cover_reads_at_work_disturbs_nobody(cast: Cast) -> None:
+    tuesday = time.moment("2026-05-26T10:00+01:00")
+    Leave.objects.create(person=cast.dora, starts=tuesday, ends=tuesday + timedelta(days=3))
+    verdict = ask(cast, PLAIN, f"service:{cast.planning.uid}", at=tuesday)
+    assert any("Max Iddon, covers" in fact for fact in verdict.facts)
+    assert not [fact for fact in verdict.facts if "disturbed" in fact]
 
 
 def test_the_answer_is_the_same_at_work_and_off_duty(cast: Cast) -> None:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
-SATURDAY, SUNDAY = 5, 6
+SATURDAY = 5
+EARLIEST, LATEST = 1971, 2199   # the Act's own year, and beyond anything that a proclamation or a deadline reaches
 
 # Schedule 1 names these "if it be not a Sunday". On a Saturday it names them still, while the published list has only
 # the Monday that a proclamation adds. (Division by division; 25 December in England is no bank holiday of the Act.)

@@ -1,7 +1,7 @@
 """The holidays of a part of the United Kingdom, from the published rows."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Max, Min
@@ -73,8 +73,3 @@ def council_nation() -> str:
 def council_division() -> str:
     """The division whose holidays are the council's."""
     return division_of(council_nation())
-
-
-def days(start: date, end: date) -> list[date]:
-    """Every day from ``start`` to ``end``, both included."""
-    return [start + timedelta(days=step) for step in range((end - start).days + 1)]

@@ -43,25 +43,27 @@ class Holidays:
         return Day.weekend(day) if day.weekday() >= act.SATURDAY else self.on(day)
 
 
-def working_days(start: date, amount: int, holidays: Holidays) -> list[Day]:
-    """So many working days after the day of receipt."""
-    received = Day(start, False, "received")
-    return [received, *_count(start + A_DAY, amount, lambda day: holidays.day_off(day) or Day(day, True, "working"))]
+def working_days(start: date, amount: int, holidays: Holidays, same_day: bool) -> list[Day]:
+    """So many working days."""
+    return _from(start, same_day, amount, lambda day: holidays.day_off(day) or Day(day, True, "working"))
 
 
-def calendar_days(start: date, amount: int, holidays: Holidays) -> list[Day]:
-    """So many days beginning with ``start``; weekends count, holidays are disregarded."""
+def calendar_days(start: date, amount: int, holidays: Holidays, same_day: bool) -> list[Day]:
+    """So many days; weekends count, holidays are disregarded."""
 
     def look(day: date) -> Day:
         if off := holidays.on(day):
             return off
         return Day(day, True, "doubtful" if holidays.is_doubtful(day) else "first" if day == start else "day")
 
-    return _count(start, amount, look)
+    return _from(start, same_day, amount, look)
 
 
-def calendar_months(start: date, amount: int, holidays: Holidays) -> list[Day]:
-    """To the corresponding date, or the month's last day where there is none; moved on to a working day."""
+def calendar_months(start: date, amount: int, holidays: Holidays, _same_day: bool) -> list[Day]:
+    """To the corresponding date, or the month's last day where there is none; moved on to a working day.
+
+    The corresponding date is the same whether or not the first day counts.
+    """
     end = _corresponding(start, amount)
     between = (start + timedelta(days=step) for step in range(1, (end - start).days))
     last = Day(end, True, "corresponding" if end.day == start.day else "last-of-month")
@@ -79,6 +81,12 @@ def _corresponding(start: date, amount: int) -> date:
     years, month = divmod(start.month - 1 + amount, 12)
     year, month = start.year + years, month + 1
     return date(year, month, min(start.day, months.monthrange(year, month)[1]))
+
+
+def _from(start: date, same_day: bool, amount: int, look: Callable[[date], Day]) -> list[Day]:
+    """The count begins with the day itself, or with the day after it."""
+    return _count(start, amount, look) if same_day else [Day(start, False, "received"),
+                                                         *_count(start + A_DAY, amount, look)]
 
 
 def _count(start: date, amount: int, look: Callable[[date], Day]) -> list[Day]:

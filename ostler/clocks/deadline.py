@@ -40,7 +40,7 @@ def local_day(received: date | datetime) -> date:
 
 
 def _count(rule: Rule, start: date, holidays: counting.Holidays) -> list[Day]:
-    return COUNTS[rule.unit](start, rule.amount, holidays)
+    return COUNTS[rule.unit](start, rule.amount, holidays, rule.begins == "same-day")
 
 
 def _other_readings(rule: Rule, start: date, holidays: counting.Holidays, working: list[Day]) -> tuple[Also, ...]:

@@ -24,8 +24,10 @@ def rule_for(key: str, nation: str | None, on: date) -> tuple[Rule, str]:
     fitting = [row for row in rows if row.jurisdiction in (nation, "uk")]
     if not fitting:
         raise NoSuchRule(_not_here(key, nation, rows))
-    begun = [row for row in fitting if row.in_force_from <= on]
-    return (begun[-1] if begun else fitting[0]), nation
+    row = [row for row in fitting if row.in_force_from <= on or row is fitting[0]][-1]
+    if row.in_force_until and row.in_force_until <= on:
+        raise NoSuchRule(_("The rule “%(key)s” ended on %(day)s.") % {"key": key, "day": row.in_force_until})
+    return row, nation
 
 
 def divisions(rule: Rule, nation: str) -> tuple[str, ...]:

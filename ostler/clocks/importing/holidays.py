@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ostler.audit import log
 from ostler.clocks.ground import SHIPPED
@@ -13,8 +14,8 @@ from ostler.kernel import time
 from ostler.kernel.imports import Document, Plan
 
 STREAM = "clocks"
-DIVISION_NAMES = {"england-and-wales": "England and Wales", "scotland": "Scotland",
-                  "northern-ireland": "Northern Ireland"}
+DIVISION_NAMES = {"england-and-wales": gettext_lazy("England and Wales"), "scotland": gettext_lazy("Scotland"),
+                  "northern-ireland": gettext_lazy("Northern Ireland")}
 
 
 class HolidaysImporter:

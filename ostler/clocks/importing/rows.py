@@ -7,14 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ostler.clocks.act import DIVISIONS
+from ostler.clocks.act import DIVISIONS, EARLIEST, LATEST
 from ostler.kernel import limits
 from ostler.kernel.imports import Document, Problem
 from ostler.kernel.imports.cells import complaint, is_formula
 from ostler.kernel.text import clean_line
 
 Key = tuple[str, date]
-EARLIEST, LATEST = 1971, 2199   # the Act's own year, and beyond anything a proclamation reaches
 
 
 @dataclass(frozen=True)

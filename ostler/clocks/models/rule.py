@@ -16,7 +16,7 @@ class Rule(Thing):
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=20)          # working-days, calendar-days, months
     calendar = models.CharField(max_length=30)      # any-uk, council, or the nation whose list it is
-    begins = models.CharField(max_length=20)        # day-after, same-day
+    begins = models.CharField(max_length=20)        # day-after, same-day: the first day that may count
     source = models.CharField(max_length=300)
     in_force_from = models.DateField()
     in_force_until = models.DateField(null=True, blank=True)

@@ -27,7 +27,7 @@ def walk() -> Walk:
 
 
 @pytest.mark.django_db
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(received=FROM_HERE_ON, case=st.sampled_from(CASES))
 def test_the_date_is_the_walks(walk: Walk, received: date, case: tuple[str, str]) -> None:
     rule, nation = case
@@ -37,7 +37,7 @@ def test_the_date_is_the_walks(walk: Walk, received: date, case: tuple[str, str]
 
 
 @pytest.mark.django_db
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(received=st.dates(date(2012, 1, 1), date(2029, 12, 31)), case=st.sampled_from(CASES))
 def test_the_working_is_whole_and_leads_to_the_date(received: date, case: tuple[str, str]) -> None:
     rule, nation = case
@@ -53,7 +53,7 @@ def test_the_working_is_whole_and_leads_to_the_date(received: date, case: tuple[
 
 
 @pytest.mark.django_db
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(received=st.dates(date(2028, 12, 20), date(2029, 12, 31)), case=st.sampled_from(CASES))
 def test_past_the_last_published_year_a_date_is_provisional(received: date, case: tuple[str, str]) -> None:
     rule, nation = case

@@ -65,7 +65,9 @@ def test_what_is_missing_is_said_with_status_one() -> None:
         run("foisa", "2026-05-22", "--jurisdiction", "england")
 
 
-@pytest.mark.parametrize("received", ["2026-13-01", "yesterday", "22/05/2026", "2026-05-22T25:00", ""])
+@pytest.mark.parametrize("received", [
+    "2026-13-01", "yesterday", "22/05/2026", "2026-05-22T25:00", "", "9999-12-31", "0001-01-01",
+])
 def test_what_is_no_date_is_wrong_usage(received: str) -> None:
     parser = Command().create_parser("ostler", "clock")
     parser.called_from_command_line = True  # type: ignore[attr-defined]  # argparse's own exit, as from a shell

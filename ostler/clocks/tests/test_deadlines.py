@@ -147,6 +147,22 @@ def test_the_rule_in_force_on_the_day_counts() -> None:
     assert (str(clock.due), clock.source) == ("2026-07-08", "Full Council, 1 July 2026")
 
 
+def test_a_rule_that_has_ended_is_said_to_have() -> None:
+    Rule.objects.filter(key="planning-newspaper").update(in_force_until=date(2026, 7, 1))
+    assert due("planning-newspaper", "2026-06-30") == "2026-07-13"
+    with pytest.raises(NoSuchRule, match="ended on 2026-07-01"):
+        due("planning-newspaper", "2026-07-01")
+
+
+def test_a_day_before_the_oldest_row_is_counted_by_that_row() -> None:
+    assert due("planning-site-notice", "2016-04-25") == "2016-05-16"
+
+
+def test_a_council_may_count_the_first_day() -> None:
+    Rule.objects.filter(key="member-enquiry-reply").update(begins="same-day")
+    assert due("member-enquiry-reply", "2026-05-26") == "2026-06-08"
+
+
 def test_a_proclaimed_holiday_moves_the_date() -> None:
     before = due("member-enquiry-reply", "2026-06-08")
     Holiday.objects.create(division="england-and-wales", date=date(2026, 6, 12), title="A day for swans", source="x")

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from ostler.clocks import calendars
+from ostler.clocks import act, calendars
 from ostler.clocks.deadline import deadline
 from ostler.clocks.rules import NoSuchRule
 from ostler.kernel.commands import Missing, OstlerCommand
@@ -16,11 +17,14 @@ from ostler.kernel.commands import Missing, OstlerCommand
 def received(text: str) -> date | datetime:
     """A date, or a local time; anything else is wrong usage."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-05-25") else datetime.fromisoformat(text)
+        given = date.fromisoformat(text) if len(text) == len("2026-05-25") else datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is neither a date (2026-05-25) nor a local time (2026-05-25T10:40)"
         ) from None
+    if not act.EARLIEST <= given.year <= act.LATEST:
+        raise argparse.ArgumentTypeError(f"{given.year} is no year that these rules reach")
+    return given
 
 
 class Command(OstlerCommand):
@@ -38,10 +42,11 @@ class Command(OstlerCommand):
             raise Missing(str(refusal)) from refusal
 
     def say(self, answer: dict[str, Any]) -> str:
-        lines = [f"Due {_long(answer['due'])}"]
+        lines = [_("Due %(date)s") % {"date": _long(answer["due"])}]
         if answer["provisional"]:
-            lines.append("Provisional: no holidays are published that far ahead.")
-        lines += [f"Also {_long(other['due'])}: {other['reading']}" for other in answer["also"]]
+            lines.append(_("Provisional: no holidays are published that far ahead."))
+        lines += [_("Also %(date)s: %(reading)s") % {"date": _long(other["due"]), "reading": other["reading"]}
+                  for other in answer["also"]]
         lines.append(answer["source"])
         lines += [f"  {'+' if day['counted'] else '-'} {_long(day['date'])}: {day['why']}" for day in answer["working"]]
         return "\n".join(lines)

@@ -15,6 +15,6 @@ def django_command(arguments: list[str] | None = None) -> None:
 
 
 def main() -> None:
-    """`ostler COMMAND …`."""
+    """`ostler COMMAND …`. A command that is not there is wrong usage (2), as with any other argument."""
     demonstration.announce(sys.argv[1:])
     django_command(["ostler", *sys.argv[1:]])

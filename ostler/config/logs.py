@@ -5,6 +5,7 @@ logged by its type and by where it happened; names of files and functions tell n
 """
 
 import logging as standard
+import sys
 import traceback
 from typing import Any
 
@@ -33,10 +34,11 @@ def logging() -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"json": formatter},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
+            "ostler": {"level": "INFO"},
             # Our own access log tells the route; these would tell the whole address.
-            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
             "django.request": {"level": "ERROR"},
             "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
@@ -71,8 +73,6 @@ def address_without_words(logger: Any, method: str, event: EventDict) -> EventDi
 
 
 def _current(given: Any) -> Any:
-    import sys
-
     if isinstance(given, BaseException):
         return type(given), given, given.__traceback__
     return sys.exc_info()

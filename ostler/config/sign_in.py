@@ -32,7 +32,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False     # no outside channel yet
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(limits.STEP_UP_AGE.total_seconds())
-ACCOUNT_FORMS = {"login": "ostler.people.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "ostler.people.accounts.forms.SignInForm",
+    "change_password": "ostler.people.accounts.forms.NewPasswordForm",
+}
 # Tries are counted by ostler.people.accounts.tries, which never lets a stranger lock somebody out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "20/15m/user"}
 

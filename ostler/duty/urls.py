@@ -1,11 +1,12 @@
-"""Addresses of the rota, and of a service's own page, which says who answers now."""
+"""Addresses of the rota, and of the pages of services that say who answers now."""
 
 from django.urls import path
 
-from ostler.duty.views import hours, service, shifts
+from ostler.duty.views import hours, mapping, service, shifts
 
 app_name = "duty"
 urlpatterns = [
+    path("services/mapping/", mapping.mapping, name="mapping"),
     path("services/<slug:slug>", service.service, name="service"),
     path("duty/shifts/", shifts.shifts, name="shifts"),
     path("duty/shifts/<uid:uid>", shifts.shift, name="shift"),

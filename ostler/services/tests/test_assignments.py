@@ -131,7 +131,6 @@ def test_coverage_counts_and_names_the_rest(cast: Cast) -> None:
     found = coverage()
     assert (found.total, found.assigned, found.percent, found.unmapped) == (3, 2, 66, [lone])
     assert found.by_heading == {"Planning and building": (1, 1), "Roads and travel": (1, 1)}
-    assert found.sentence == "3 services, 2 (66 %) say who answers now; the rest go to the duty desk."
 
 
 def test_many_services_take_as_many_queries_as_one(cast: Cast) -> None:

@@ -1,4 +1,5 @@
-"""Which post answers for which heading: one page for the administrator."""
+"""Which post answers for which heading: one page for the administrator. It is here, and not with services, because
+it says how many services somebody answers for now."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -8,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from ostler.duty.reach import reach
 from ostler.kernel.access import open_to
 from ostler.people.requests import person_of
-from ostler.services.coverage import coverage
 from ostler.services.forms import MappingForm
 
 
@@ -23,9 +24,9 @@ def mapping(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             changed = form.save(person_of(request))
         messages.success(request, _said(changed))
-        return redirect("services:mapping")
-    facts = {"form": form, "coverage": coverage()}
-    return render(request, "services/mapping.html", facts, status=422 if form.is_bound else 200)
+        return redirect("duty:mapping")
+    facts = {"form": form, "reach": reach()}
+    return render(request, "duty/mapping.html", facts, status=422 if form.is_bound else 200)
 
 
 def _said(changed: int) -> str:

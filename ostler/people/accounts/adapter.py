@@ -3,15 +3,17 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ostler.people.accounts import devices, enrolment, tries
+from ostler.people.accounts.backend import is_suspended
 from ostler.people.models import Account
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """No sign-up; tries counted by device or address; a first sign-in leads to the second factor."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -25,6 +27,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def reauthenticate(self, user: Account, password: str) -> bool:
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def pre_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse | None:
+        if is_suspended(user):
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **options)
 
     def post_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **options)

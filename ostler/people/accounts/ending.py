@@ -7,6 +7,7 @@ from ostler.people.models import Account, Person
 
 def end_all(who: Person | Account) -> None:
     """Wherever they are signed in, they are signed out."""
-    account = {"user": who} if isinstance(who, Account) else {"user__person": who}
-    for session in UserSession.objects.filter(**account):
+    everywhere = UserSession.objects.all()
+    theirs = everywhere.filter(user=who) if isinstance(who, Account) else everywhere.filter(user__person=who)
+    for session in theirs:
         session.end()

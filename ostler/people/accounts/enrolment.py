@@ -21,11 +21,6 @@ def begin_if_needed(request: HttpRequest, account: Account) -> bool:
     return FLAG in request.session
 
 
-def end(request: HttpRequest) -> None:
-    """A factor was added: the rest of the house opens."""
-    request.session.pop(FLAG, None)
-
-
 def required(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: while a second factor is due, every other address leads to the page where one is added."""
 
@@ -38,5 +33,10 @@ def required(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
 
 
 def _is_due(request: HttpRequest) -> bool:
-    # The session is only read where there is one: a visitor's page stays free of it.
-    return bool(request.session.session_key) and FLAG in request.session
+    """Asked of the database only while the flag stands; it falls as soon as a factor was added."""
+    if not request.session.session_key or FLAG not in request.session:
+        return False
+    if isinstance(request.user, Account) and not factors.has_second(request.user):
+        return True
+    del request.session[FLAG]
+    return False

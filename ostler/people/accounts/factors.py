@@ -17,10 +17,10 @@ SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def has_second(account: Account) -> bool:
     """True when the account has an authenticator app or a passkey (recovery codes alone are none)."""
-    return Authenticator.objects.filter(user=account, type__in=SECOND).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=SECOND).exists())
 
 
-class FactorAdapter(DefaultMFAAdapter):
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth's, with secrets encrypted at rest and plain names for keys."""
 
     def encrypt(self, text: str) -> str:

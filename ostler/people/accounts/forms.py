@@ -3,15 +3,16 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 from ostler.people.accounts import tries
 
 
-class SignInForm(LoginForm):
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """Address and password, labelled, with no placeholders standing in for labels."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -23,7 +24,17 @@ class SignInForm(LoginForm):
             field.widget.attrs.pop("placeholder", None)
 
 
-class CodeForm(AuthenticateForm):
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """The old one and the new one twice; what a password must be, in a sentence."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
     """The second step. Codes are six digits: guesses are counted like passwords."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -43,7 +43,6 @@ def password_changed(sender: Any, request: HttpRequest, user: Account, **_: Any)
 
 def factor_added(sender: Any, request: HttpRequest, user: Account, authenticator: Authenticator, **_: Any) -> None:
     _write("accounts.factor-added", user, kind=str(authenticator.type))
-    enrolment.end(request)
 
 
 def factor_removed(sender: Any, request: HttpRequest, user: Account, authenticator: Authenticator, **_: Any) -> None:

@@ -58,4 +58,4 @@ def factors_reset(event: Event) -> str:
 
 def _kind(event: Event) -> str:
     names = {"totp": _("authenticator app"), "webauthn": _("passkey"), "recovery_codes": _("recovery codes")}
-    return names.get(event.facts["kind"], event.facts["kind"])
+    return names.get(str(event.facts["kind"]), _("second factor"))

@@ -5,13 +5,13 @@ network address, and a device on which this very account signed in before has a 
 """
 
 from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage as Usage
 from django.http import HttpRequest
 
 from ostler.kernel import limits
 from ostler.people.accounts import devices
 
 APP = "ostler.people.accounts"
-Usage = ratelimit.RateLimitUsage
 
 
 def of_password(request: HttpRequest, email: str) -> Usage | None:

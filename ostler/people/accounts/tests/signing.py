@@ -1,6 +1,11 @@
 """Signing in by the page, as a browser does."""
 
+import contextlib
+import time as machine
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -45,3 +50,11 @@ def sign_in(browser: PageClient, person: Person, **extra: Any) -> Any:
 def is_in(browser: PageClient) -> bool:
     """Signed in, by the session."""
     return "_auth_user_id" in browser.session
+
+
+@contextlib.contextmanager
+def later(by: timedelta) -> Iterator[None]:
+    """The machine's clock, moved on. allauth and Django's signing ask it through ``time.time``."""
+    real = machine.time
+    with mock.patch("time.time", side_effect=lambda: real() + by.total_seconds()):
+        yield

@@ -10,6 +10,7 @@ _BEFORE = re.compile(
     r"depute\s+provost|provost|mr\.?|mrs\.?|ms\.?|miss|mx\.?)[\s,]+(?=\S)",
     re.IGNORECASE,
 )
+_TITLE_ALONE = re.compile(r"councillor|cllr\.?|cynghorydd|cyng\.?", re.IGNORECASE)
 _TURNED = re.compile(r"([^,]+),\s*([^,]+)")
 _VACANT = re.compile(r"(vacan(t|cy)|vacant\s+(seat|post|position)|casual\s+vacancy|sedd\s+wag)", re.IGNORECASE)
 
@@ -19,6 +20,8 @@ def plain_name(text: str) -> str:
     name = " ".join(text.split())
     while (match := _BEFORE.match(name)) and _may_go(match[0], name[match.end():]):
         name = name[match.end():]
+    if _TITLE_ALONE.fullmatch(name):
+        return ""
     turned = _TURNED.fullmatch(name)
     return plain_name(f"{turned[2]} {turned[1]}") if turned else name
 

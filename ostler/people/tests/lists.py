@@ -24,7 +24,8 @@ def moderngov(*members: dict[str, str]) -> bytes:
         wards.setdefault(member["ward"], []).append(member)
     inner = "".join(f"<ward><wardtitle>{escape(ward)}</wardtitle><councillors>{''.join(map(_councillor, found))}"
                     "</councillors></ward>" for ward, found in wards.items())
-    return f'<?xml version="1.0" encoding="utf-8"?><councillorsbyward><wards>{inner}</wards></councillorsbyward>'.encode()
+    root = f"<councillorsbyward><wards>{inner}</wards></councillorsbyward>"
+    return f'<?xml version="1.0" encoding="utf-8"?>{root}'.encode()
 
 
 def _councillor(member: dict[str, str]) -> str:
@@ -33,7 +34,8 @@ def _councillor(member: dict[str, str]) -> str:
     return (
         f"<councillor><councillorid>{said['id']}</councillorid><fullusername>{said['name']}</fullusername>"
         f"<photobigurl>http://marling.example.org/{said['id']}.jpg</photobigurl>"
-        f"<politicalpartytitle>{said.get('party', '')}</politicalpartytitle><keyposts>{said.get('offices', '')}</keyposts>"
+        f"<politicalpartytitle>{said.get('party', '')}</politicalpartytitle>"
+        f"<keyposts>{said.get('offices', '')}</keyposts>"
         f"<workaddress><email>{said.get('email', '[removed]')}</email></workaddress>"
         f"<homeaddress><line1>[removed]</line1><email>{said.get('home', '[removed]')}</email></homeaddress>"
         f"<termsofoffice>{begun}</termsofoffice></councillor>"

@@ -19,8 +19,8 @@ SHOWN = 200  # lines of each part of a plan on one page
 @open_to("administrator")
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose the file. It is kept for a day, for whoever brought it, and nothing else happens yet."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         said = form.cleaned_data
         waiting = uploads.keep(said["file"].read(), kind=said["kind"], source=said["source"], name=said["file"].name,
                                by=_person(request))

@@ -27,6 +27,10 @@ class Standing:
     def term(self, person: Person) -> Term | None:
         return self.terms.get(person.pk)
 
+    def listed_name(self, person: Person) -> str | None:
+        """The name of somebody whom this list brought in: a bare name is not enough to take over anybody else."""
+        return person.name.casefold() if person.source == self.source else None
+
     def place(self, person: Person) -> tuple[str, str] | None:
         term = self.term(person)
         return (person.name.casefold(), ward_slug(term.ward.name)) if term else None
@@ -41,7 +45,7 @@ def match(members: list[Member], standing: Standing) -> Matches:
                for person in standing.persons if person.source_key == member.key and person.source == standing.source}
     _pair(members, standing, matches, lambda member: member.email or None, lambda person: person.email.lower() or None)
     _pair(members, standing, matches, lambda member: member.place, standing.place)
-    _pair(members, standing, matches, lambda member: member.name.casefold(), lambda person: person.name.casefold())
+    _pair(members, standing, matches, lambda member: member.name.casefold(), standing.listed_name)
     return matches
 
 

@@ -34,7 +34,7 @@ def plan_posts(posts: list[Listed], *, source: str, council: str, problems: list
     posts, circles = levelled(posts)
     posts, doubles = keyed(posts)
     if problems or circles or doubles:
-        return Plan(kind="officers", source=source, problems=problems + circles + doubles)
+        return Plan(kind="officers", source=source, problems=problems + doubles + circles)
     found = compare(posts, Standing(source), council)
     return Plan(
         kind="officers", source=source,
@@ -64,9 +64,10 @@ def compare(posts: list[Listed], standing: Standing, council: str) -> Comparison
 def _moves(listed: Listed, post: Post, found: Comparison) -> Moves:
     """What the list says otherwise than what stands."""
     directorate = post.organisation.name if post.organisation.kind == "directorate" else ""
+    same_place = directorate.casefold() == listed.directorate.casefold()
     says: Moves = {
         "title": (post.title, listed.title),
-        "directorate": (directorate, listed.directorate),
+        "directorate": (directorate, directorate if same_place else listed.directorate),
         "team": (post.team, listed.team),
         "level": (post.level, listed.level),
         "grade": (post.grade, listed.grade),
@@ -84,6 +85,8 @@ def _holder(listed: Listed, post: Post, standing: Standing) -> tuple[str, str]:
     held = standing.listed_holders(post)
     if listed.holder:
         now = [one.person.name for one in held if one.person.source_key == listed.holder_key]
+        if now and now[0].casefold() == listed.holder.casefold():
+            return listed.holder, listed.holder
         return (now[0] if now else ", ".join(one.person.name for one in held), listed.holder)
     wanted = _("vacant") if listed.is_vacant else _("held, not named")
     if held:

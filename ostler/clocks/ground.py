@@ -1,7 +1,6 @@
 """The rows that a release brings: holidays and rules. Laid after every migrate; what stands is never overwritten."""
 
 import tomllib
-from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -26,12 +25,8 @@ def shipped_holidays() -> list[Holiday]:
         Holiday(division=division, date=day, title=line["title"], notes=line.get("notes", ""), source=SHIPPED)
         for division, lines in lists["division"].items()
         for line in lines
-        for day in _dates(line["days"])
+        for day in line["days"]
     ]
-
-
-def _dates(days: list[date]) -> list[date]:
-    return list(days)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class MessageForm(forms.Form):
         label=_("Reply"), widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write a message first.")},
     )
-    files = FilesField(label=_("Attach pictures, a PDF or a text"))
+    attachments = FilesField(label=_("Attach pictures, a PDF or a text"))
     description = forms.CharField(
         label=_("What the pictures show, for who cannot see them"), required=False, max_length=300
     )
@@ -63,8 +63,7 @@ class MessageForm(forms.Form):
 
     def say_sent_before(self) -> None:
         """The id came before with other words (Back, and then written anew): the same form, with a new id."""
-        self.data = self.data.copy()
-        self.data["client_message_id"] = new_uid()
+        self.data = {**self.data, **self.cleaned_data, "client_message_id": new_uid()}
         self.add_error(None, _("You sent another message from this page before. Send again to send this one too."))
 
 

@@ -167,7 +167,7 @@ def test_nobody_writes_for_who_is_not_theirs(cast: Cast, client_for: ClientFor, 
 
 def test_files_go_along_with_what_they_show(cast: Cast, client_for: ClientFor, sent: dict[str, str]) -> None:
     note = SimpleUploadedFile("note.txt", b"what the screen said")
-    client_for(cast.ada).post("/conversations/new", sent | {"files": note, "description": "The fault"})
+    client_for(cast.ada).post("/conversations/new", sent | {"attachments": note, "description": "The fault"})
     attachment = Attachment.objects.get()
     assert (attachment.file.media_type, attachment.description) == ("text/plain", "The fault")
 
@@ -176,7 +176,7 @@ def test_a_file_that_is_not_taken_is_named_and_the_words_stay(
     cast: Cast, client_for: ClientFor, sent: dict[str, str]
 ) -> None:
     program = SimpleUploadedFile("photo.jpg", b"MZ\x90\x00 a program")
-    response = client_for(cast.ada).post("/conversations/new", sent | {"files": program})
+    response = client_for(cast.ada).post("/conversations/new", sent | {"attachments": program})
     assert response.status_code == 422
     assert "This file is not of a kind that is taken." in response.content.decode()
     assert "take comments</textarea>" in response.content.decode()

@@ -55,14 +55,14 @@ def _start(sender: Person, form: NewMessageForm, typed: Typed) -> Conversation |
         return actions.start(
             by=sender, to=given["to"] or "auto", body=given["body"], client_message_id=given["client_message_id"],
             capacity=given["capacity"] or "council", urgency=given["urgency"] or None,
-            files=keep_all(given["files"], given["description"], by=sender),
+            files=keep_all(given["attachments"], given["description"], by=sender),
             acting_for=next((each for each in principals(sender) if each.uid == given["acting_for"]), None),
         )
     except Conflict:
         form.say_sent_before()
         return None
     except (Refused, FileRefused, UnknownDestination) as refusal:
-        form.add_error("files" if isinstance(refusal, FileRefused) else None, str(refusal))
+        form.add_error("attachments" if isinstance(refusal, FileRefused) else None, str(refusal))
         return None
 
 

@@ -81,11 +81,11 @@ def _send(person: Person, conversation: Conversation, form: MessageForm) -> bool
     try:
         actions.reply(by=person, conversation=conversation, body=given["body"],
                       client_message_id=given["client_message_id"],
-                      files=keep_all(given["files"], given["description"], by=person))
+                      files=keep_all(given["attachments"], given["description"], by=person))
     except Conflict:
         form.say_sent_before()
     except (Refused, FileRefused) as refusal:
-        form.add_error("files" if isinstance(refusal, FileRefused) else "body", str(refusal))
+        form.add_error("attachments" if isinstance(refusal, FileRefused) else "body", str(refusal))
     return form.is_valid()
 
 

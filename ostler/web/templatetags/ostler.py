@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ostler.clocks.deadline import Clock
+from ostler.clocks.clock import Clock
 from ostler.kernel import language, saying, text, time
 
 register = template.Library()

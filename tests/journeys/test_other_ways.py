@@ -1,0 +1,121 @@
+"""Scenario 2's dates, an emergency, Welsh, a wrong channel, a lost signal."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ostler.conversations import actions
+from ostler.conversations.models import Conversation
+from ostler.kernel import time
+from ostler.kernel.ids import new_uid
+from tests.cast import Cast
+from tests.journeys.conftest import PageFor, accessible
+
+
+def write(page: Page, words: str) -> None:
+    page.goto("/conversations/new")
+    page.get_by_role("textbox", name="What is it about?").press_sequentially(words)
+    expect(page.get_by_role("region", name="Before you send").locator(".verdict")).to_be_visible()
+
+
+@pytest.mark.parametrize(("moment", "why"), [
+    ("2026-05-22T16:50", "Spring bank holiday"),
+    ("2026-05-25T10:40", "The day it is received is not counted"),
+])
+def test_a_plain_question_has_the_same_dates_on_friday_and_on_the_holiday(
+    page_for: PageFor, stage: Cast, moment: str, why: str
+) -> None:
+    with time.use(time.moment(moment)):
+        page = page_for(stage.ada)
+        write(page, "how far is the pothole on Mill Street?")
+        before = page.get_by_role("region", name="Before you send")
+        expect(before.locator("time[datetime='2026-05-26']").first).to_be_visible()
+        expect(before.locator("time[datetime='2026-06-08']").first).to_be_visible()
+        expect(page.locator("#class")).to_have_text("Next working day")
+        working = before.locator(".working").last
+        working.locator("summary").click()
+        expect(working).to_contain_text(why)
+        page.get_by_role("button", name="Send", exact=True).click()
+        page.wait_for_url("**/conversations/*")
+        expect(page.locator("#live time[datetime='2026-06-08']").first).to_be_visible()
+
+
+def test_an_emergency_shows_whom_to_ring_first(page_for: PageFor, stage: Cast) -> None:
+    page = page_for(stage.ada)
+    write(page, "planning website won't take comments")
+    assert page.get_by_role("link", name="999").count() == 0
+    page.get_by_text("How urgent and as whom").click()
+    page.get_by_role("group", name="How urgent is it?").get_by_role("radio", name="Emergency").check()
+    expect(page.get_by_role("link", name="Danger to life: 999")).to_have_attribute("href", "tel:999")
+    expect(page.get_by_role("link", name="0800 111 999")).to_have_attribute("href", "tel:0800111999")
+    expect(page.get_by_role("group", name="You write as").get_by_role("radio", name="Ward")).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.wait_for_url("**/conversations/*")
+    expect(page.get_by_role("link", name="999").first).to_be_visible()
+
+
+def test_in_welsh(page_for: PageFor, stage: Cast) -> None:
+    page = page_for(stage.ada)
+    page.goto("/")
+    page.get_by_role("button", name="Cymraeg").click()
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    page.goto("/conversations/new")
+    page.locator("#id_body").press_sequentially("planning website won't take comments")
+    expect(page.locator("#before .verdict")).to_be_visible()
+    accessible(page)
+    page.locator("button.main").click()
+    page.wait_for_url("**/conversations/*")
+    expect(page.locator("#live time[datetime='2026-06-08']").first).to_have_text("Llu 8 Meh")
+
+
+@pytest.fixture
+def matter(stage: Cast) -> Conversation:
+    return actions.start(by=stage.ada, to=f"post:{stage.head.uid}", body="I want to complain formally about a decision",
+                         client_message_id=new_uid(), urgency="protect-the-service")
+
+
+def test_wrong_channel_kindly(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    officer, ada = page_for(stage.max), page_for(stage.ada)
+    ada.goto(matter.url)
+    officer.goto(matter.url)
+    officer.get_by_role("button", name="Wrong channel").click()
+    accessible(officer)
+    officer.get_by_role("radio", name="The complaints process").check()
+    officer.get_by_role("button", name="Wrong channel").click()
+    expect(ada.get_by_role("list", name="Messages")).to_contain_text("Thank you for raising this.")
+
+
+def test_bring_my_manager_and_hand_over(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    officer = page_for(stage.max)
+    officer.goto(matter.url)
+    officer.get_by_role("button", name="Bring my manager").click()
+    expect(officer.locator("#side")).to_contain_text("Director of Development")
+    officer.get_by_role("button", name="Hand over").click()
+    accessible(officer)
+    officer.get_by_role("radio", name="Planning Assistant").check()
+    officer.get_by_role("button", name="Hand over").click()
+    officer.wait_for_url(f"**{matter.url}")
+    expect(officer.locator("#truth")).to_contain_text("Planning Assistant")
+
+
+def test_a_lost_signal_keeps_the_words(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    page = page_for(stage.ada)
+    page.goto(matter.url)
+    page.get_by_role("textbox", name="Reply").fill("One more thing")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send reply").click()
+    expect(page.get_by_role("alert").filter(has_text="Not sent.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Reply")).to_have_value("One more thing")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send reply").click()
+    expect(page.get_by_role("list", name="Messages")).to_contain_text("One more thing")
+    assert matter.messages.count() == 2
+
+
+def test_the_open_side_and_the_quiet_pages(page_for: PageFor, stage: Cast) -> None:
+    visitor, ada = page_for(None), page_for(stage.ada)
+    visitor.goto("/")
+    accessible(visitor)
+    for path in ("/", "/conversations", "/search/?q=nothing", "/settings/", "/conversations/inspections", "/no-such"):
+        ada.goto(path)
+        accessible(ada)

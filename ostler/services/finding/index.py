@@ -1,42 +1,71 @@
-"""The standing index of this process: read from the rows, and read anew when they have changed."""
+"""The standing index of this process: read from the rows, and read anew when they have changed.
+
+Every writer of services appends to the stream of services, so the stream's head says whether anything changed,
+in this process or another, on either database. The number of services and the newest one's id stand beside it.
+"""
 
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ostler.audit.models import Stream
 from ostler.services.finding.documents import Document
 from ostler.services.finding.matching import Index
 from ostler.services.models import Service
 from ostler.services.vocabulary import entries
 
-_lock = threading.Lock()
-_standing: tuple[object, Index] | None = None
+State = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An index, and the state of the rows from which it was read."""
+
+    state: State
+    index: Index
+
+
+_reading = threading.Lock()
+_standing: Standing | None = None
 
 
 def refresh(services: Iterable[Service] | None = None) -> None:
-    """Have the rows read again at the next find. Called by whoever changed services."""
+    """Have the rows read again at the next find, for whoever changed services without a word in their stream."""
     global _standing
-    with _lock:
-        _standing = None
+    standing = _standing
+    if standing is not None:
+        _standing = Standing((), standing.index)
 
 
 def current() -> Index:
-    """The index of the services as they stand."""
+    """The index of the services as they stand. While one thread reads them anew, others answer from the last."""
     global _standing
     state = _state()
-    with _lock:
-        if _standing is None or _standing[0] != state:
-            _standing = (state, _read())
-        return _standing[1]
+    standing = _standing
+    if standing is not None and standing.state == state:
+        return standing.index
+    if not _reading.acquire(blocking=standing is None):
+        return standing.index if standing else current()
+    try:
+        _standing = Standing(state, _read(standing))
+        return _standing.index
+    finally:
+        _reading.release()
 
 
-def _state() -> object:
-    live = Service.objects.filter(ended_at=None)
-    return live.count(), Service.objects.order_by("-pk").values_list("uid", flat=True).first()
+def _state() -> State:
+    head = Stream.objects.filter(name="services").values_list("head", flat=True).first()
+    newest = Service.objects.order_by("-pk").values_list("uid", flat=True).first()
+    return head, Service.objects.filter(ended_at=None).count(), newest
 
 
-def _read() -> Index:
+def _read(standing: Standing | None) -> Index:
+    """A new index; the standing one when what was written (an assignment, a lesson) changed no word."""
     services = Service.objects.filter(ended_at=None).prefetch_related("headings").order_by("pk")
-    return Index(document(service) for service in services)
+    documents = tuple(document(service) for service in services)
+    if standing is not None and standing.index.documents == documents:
+        return standing.index
+    return Index(documents)
 
 
 def document(service: Service) -> Document:

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ostler.services.finding.welsh import radicals
+from ostler.services.finding.words import stem as stem_of
 
 Guess = tuple[str, float]   # a known stem, and how much of its weight the guess keeps
 COMPLETIONS = 60            # words that half a word may become
@@ -27,7 +28,7 @@ class Lexicon:
     """Known words by spelling. ``stems`` maps each folded word to the stem under which it is indexed."""
 
     def __init__(self, stems: Mapping[str, str]) -> None:
-        self._stems = stems
+        self.stems = stems
         self._sorted = sorted(stems)
         self._known = frozenset(stems.values())
         self._by_start = _by_start(self._sorted)
@@ -45,22 +46,22 @@ class Lexicon:
         """Known stems that half a word may become."""
         following = islice(self._sorted, bisect_left(self._sorted, raw), None)
         longer = (word for word in islice(following, COMPLETIONS) if word.startswith(raw))
-        return [(stem, COMPLETED) for stem in dict.fromkeys(self._stems[word] for word in longer)]
+        return [(stem, COMPLETED) for stem in dict.fromkeys(self.stems[word] for word in longer)]
 
     def joined(self, first: str, second: str) -> str | None:
         """The stem of two words that the index knows as one: "fly tipping"."""
-        return self._stems.get(first + second)
+        return self.stems.get(first + second)
 
     def _unmutated(self, raw: str) -> list[Guess]:
-        return [(self._stems[radical], 1.0) for radical in radicals(raw) if radical in self._stems][:1]
+        return [(self.stems[radical], 1.0) for radical in radicals(raw) if radical in self.stems][:1]
 
     def _in_two(self, raw: str) -> list[Guess]:
         """The two known words that were run together: "streetlight". The longer the shorter part, the surer."""
         cuts = sorted(range(3, len(raw) - 2), key=lambda cut: abs(2 * cut - len(raw)))
         for cut in cuts:
-            first, second = raw[:cut], raw[cut:]
-            if first in self._stems and second in self._stems:
-                return [(self._stems[first], 1.0), (self._stems[second], 1.0)]
+            parts = stem_of(raw[:cut]), stem_of(raw[cut:])
+            if self._known.issuperset(parts):
+                return [(part, 1.0) for part in parts]
         return []
 
     def _respelt(self, raw: str) -> list[Guess]:
@@ -70,7 +71,7 @@ class Lexicon:
         candidates = self._by_start[raw[0]] if raw[0] == raw[1] else self._by_start[raw[0]] + self._by_start[raw[1]]
         near = process.extract(raw, candidates, scorer=OSA.distance, score_cutoff=most, limit=SLIPS_TAKEN)
         best = min((slips for _, slips, _ in near), default=0)
-        kept = {self._stems[word]: ONE_SLIP if slips == 1 else TWO_SLIPS for word, slips, _ in near if slips == best}
+        kept = {self.stems[word]: ONE_SLIP if slips == 1 else TWO_SLIPS for word, slips, _ in near if slips == best}
         return list(kept.items())
 
 

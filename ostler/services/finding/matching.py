@@ -3,6 +3,7 @@
 See docs/adr/0010-how-find-ranks.md.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from ostler.services.finding.postings import postings
 from ostler.services.finding.reading import Term, read
 from ostler.services.finding.words import plain, words
 
-PHRASE = 0.9        # what a phrase adds beside its words
-EVERYDAY = 0.12     # what each step of "raised" adds
+PHRASE = 0.7        # what a phrase adds beside its words
+EVERYDAY = 0.2      # what each step of "raised" adds
 UNSPOKEN = 0.8      # a service that nobody speaks of in everyday words
 ONLINE = 1.15       # a service used online, when the words speak of a website
+SURE = 1.6          # rare words that it takes to be as sure as not
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,12 @@ class Index:
         self.documents: Sequence[Document] = tuple(documents)
         spelt: dict[str, str] = {}
         self._postings = postings([_stems(document, spelt) for document in self.documents])
-        self._phrases = Phrases(_all_phrases(self.documents), self._postings.rarity)
+        self._phrases = Phrases(_all_phrases(self.documents, spelt), self._postings.rarity)
         self.lexicon = Lexicon(spelt)
+
+    def sureness(self, score: float) -> float:
+        """A score as a number between 0 and 1 that means the same whatever the number of services."""
+        return score / (score + SURE * math.log(2 + len(self.documents)))
 
     def match(self, text: str) -> list[Match]:
         """Every service that fits, best first; in the same order every time."""
@@ -79,15 +85,18 @@ def _prior(document: Document, online: bool) -> float:
 def _stems(document: Document, spelt: dict[str, str]) -> dict[str, list[str]]:
     """A document as stems by field; every spelling met on the way is noted."""
     texts = {**document.fields, "phrases": "\n".join(document.phrases)}
-    fields = {name: words(text) for name, text in texts.items()}
-    spelt.update((word.raw, word.stem) for found in fields.values() for word in found)
-    return {name: [word.stem for word in found] for name, found in fields.items()}
+    fields: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        found = words(text, spelt)
+        spelt.update((word.raw, word.stem) for word in found)
+        fields[name] = [word.stem for word in found]
+    return fields
 
 
-def _all_phrases(documents: Sequence[Document]) -> Iterable[tuple[int, list[str]]]:
+def _all_phrases(documents: Sequence[Document], spelt: dict[str, str]) -> Iterable[tuple[int, list[str]]]:
     for at, document in enumerate(documents):
         for phrase in document.phrases:
-            yield at, [word.stem for word in words(phrase)]
+            yield at, [word.stem for word in words(phrase, spelt)]
 
 
 def _places(terms: Iterable[Term]) -> Places:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ostler.services.finding.lexicon import Guess, Lexicon
 from ostler.services.finding.words import Word, plain, words
@@ -29,7 +30,7 @@ class Term:
 
 def read(text: str, lexicon: Lexicon) -> list[Term]:
     """The terms of a text, in order. Empty when nothing in it is known."""
-    found = words(text[:READ_CHARACTERS])
+    found = words(text[:READ_CHARACTERS], lexicon.stems)
     terms = [*_terms(found, lexicon, half=_is_half(text)), *_joined(found, lexicon)]
     if any(not term.is_faint for term in terms):
         terms = [replace(term, weight=term.weight * FAINT) if term.is_faint else term for term in terms]
@@ -65,7 +66,7 @@ def _guesses(word: Word, lexicon: Lexicon, *, half: bool) -> list[Guess]:
 
 def _joined(found: list[Word], lexicon: Lexicon) -> Iterator[Term]:
     """Neighbours that the index knows as one word."""
-    for place, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(found)):
         stem = lexicon.joined(first.raw, second.raw) if second.at == first.at + 1 else None
         if stem is not None:
             yield Term(f"{first.raw} {second.raw}", first.at, ((stem, 1.0),), _by_place(place))

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import snowballstemmer
 
 PLAIN = Path(__file__).parent.parent / "vocabulary" / "plain" / "words.toml"
+NOT_YET_KNOWN: Mapping[str, str] = {}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -68,12 +70,17 @@ def stem(raw: str) -> str:
     return plain().same.get(raw) or _stemmed(raw)
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text that may say something about a subject, in order."""
+def words(text: str, stems: Mapping[str, str] = NOT_YET_KNOWN) -> list[Word]:
+    """The words of a text that may say something about a subject, in order. ``stems`` are those found before."""
     empty = plain().empty
     found = []
     for at, written in enumerate(_WORD.findall(text)):
         raw = fold(written).removesuffix("'s").replace("'", "")
         if raw and raw not in empty and not raw.isdigit():
-            found.append(Word(written, raw, stem(raw), at))
+            found.append(Word(written, raw, stems.get(raw) or stem(raw), at))
     return found
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The different stems of a text: what a lesson keeps of it."""
+    return frozenset(word.stem for word in words(text))

@@ -5,11 +5,13 @@ It runs inside ``kernel.commit``, so that the caller is answered only once it is
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from ostler.audit import digests, log
 from ostler.conversations import parties
 from ostler.conversations.draft import Draft
 from ostler.conversations.models import Attachment, Conversation, Delivery, Message, Words
+from ostler.conversations.reach import QUIET
 from ostler.duty import hours
 from ostler.kernel import bus, index, time
 from ostler.people.models import Person, Post
@@ -67,13 +69,19 @@ def _message(conversation: Conversation, draft: Draft) -> Message:
 
 
 def _deliver(message: Message, recipients: Mapping[Person, Post | None]) -> None:
-    """One row a person: held back, in so many words, for who is off duty and not disturbed by this class."""
-    quiet = message.conversation.urgency == "next-working-day"
+    """One row a person; held back, in so many words, for who is off duty and not to be disturbed by this."""
     Delivery.objects.bulk_create(
         Delivery(message=message, person=person, post=post, at=message.at,
-                 outcome="held-off-duty" if quiet and not hours.is_working(person, message.at) else "sent")
+                 outcome="sent" if _reaches(message.conversation, person, message.at) else "held-off-duty")
         for person, post in recipients.items()
     )
+
+
+def _reaches(conversation: Conversation, person: Person, at: datetime) -> bool:
+    """Off duty, only the one whom the rota named hears of a class that does not wait, and the one who asked."""
+    waits = conversation.urgency == QUIET
+    concerned = person.pk in (conversation.with_person_id, conversation.opened_by_id)
+    return (concerned and not waits) or hours.is_working(person, at)
 
 
 def _move_on(conversation: Conversation, message: Message) -> None:

@@ -1,5 +1,6 @@
 """Opening a matter: found, judged, stored, and with whoever answers."""
 
+import re
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,8 @@ from ostler.kernel.text import clean_line, first_line
 from ostler.people.models import Person
 
 CAPACITIES = ("council", "ward")
+HEADING = 80                            # characters of a subject that was made from the message itself
+_SENTENCE = re.compile(r"(?<=[.?!])\s|\n")
 
 
 def start(
@@ -78,7 +81,9 @@ def _check(by: Person, capacity: str, acting_for: Person | None) -> None:
 
 
 def _subject(subject: str, body: str) -> str:
-    return first_line(clean_line(subject) or body, limits.SUBJECT_CHARACTERS)
+    """The one given, else the first sentence of the message, cut at a word."""
+    given = clean_line(subject)
+    return first_line(given, limits.SUBJECT_CHARACTERS) if given else first_line(_SENTENCE.split(body, 1)[0], HEADING)
 
 
 @durable

@@ -4,7 +4,7 @@ import pytest
 
 from ostler.conversations import actions
 from ostler.conversations.inbox import inbox
-from ostler.conversations.models import Message
+from ostler.conversations.models import Delivery, Message
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import history, state_of
 from ostler.kernel import time
@@ -46,3 +46,15 @@ def test_the_inbox_asks_the_same_number_of_questions_however_long(cast: Cast, dj
         portal_is_down(cast)
     with django_assert_max_num_queries(25):
         assert len(inbox(cast.ada)) == 12
+
+
+def test_who_is_off_duty_and_not_named_by_the_rota_is_not_disturbed(cast: Cast) -> None:
+    portal_is_down(cast)
+    outcomes = dict(Delivery.objects.values_list("person__handle", "outcome"))
+    assert (outcomes["desk"], outcomes["dora"]) == ("sent", "held-off-duty")
+
+
+def test_the_one_who_asked_hears_the_answer_at_once(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    actions.reply(by=cast.desk, conversation=matter, body="On it.", client_message_id="r")
+    assert Delivery.objects.get(person=cast.ada, message__number=2).outcome == "sent"

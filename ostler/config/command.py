@@ -15,6 +15,20 @@ def django_command(arguments: list[str] | None = None) -> None:
 
 
 def main() -> None:
-    """`ostler COMMAND …`. A command that is not there is wrong usage (2), as with any other argument."""
-    demonstration.announce(sys.argv[1:])
-    django_command(["ostler", *sys.argv[1:]])
+    """`ostler COMMAND …`. A command that is not there is wrong usage, as a wrong argument is: exit status 2."""
+    arguments = sys.argv[1:]
+    demonstration.announce(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostler.config.settings")
+    if arguments and not is_command(arguments[0]):
+        print(f"ostler has no command {arguments[0]!r}. See: ostler help", file=sys.stderr)  # noqa: T201 - a message
+        sys.exit(2)
+    django_command(["ostler", *arguments])
+
+
+def is_command(name: str) -> bool:
+    """Whether there is such a command; options such as --version pass."""
+    from django.conf import settings
+    from django.core.management import get_commands
+
+    settings.INSTALLED_APPS     # noqa: B018 - Django lists the apps' commands only once the settings are read
+    return name.startswith("-") or name in ("help", "version") or name in get_commands()

@@ -1,5 +1,6 @@
 """A working week as data, and the instants it means on a given day. Pure: no rows are read here."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 Hours = Mapping[str, Sequence[Sequence[str]]]
 Stretch = tuple[datetime, datetime]
 MIDNIGHT_AFTER = "24:00"
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 # What a council works until it says otherwise: an ordinary office week.
 UNLESS_SET: Hours = {str(day): [["09:00", "17:00"]] for day in range(5)}
@@ -45,8 +47,9 @@ def _in_order(parts: object) -> bool:
 def _minutes(text: str) -> int:
     if text == MIDNIGHT_AFTER:
         return 24 * 60
-    parsed = time.fromisoformat(text)
-    return parsed.hour * 60 + parsed.minute
+    if not CLOCK.fullmatch(text):
+        raise ValueError(text)
+    return int(text[:2]) * 60 + int(text[3:])
 
 
 def _wall(day: date, text: str, zone: ZoneInfo) -> datetime:

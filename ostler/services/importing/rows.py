@@ -26,7 +26,7 @@ OTHER_LISTS = {"post", "jobtitle", "job title", "ward", "party", "councillor"}
 YES = {"1", "y", "yes", "true"}
 NO = {"", "0", "n", "no", "false"}
 NAME_CHARACTERS = 250
-MOST_LGSL = 99_999
+LGSL_NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
 PLAIN_LANGUAGE = re.compile(r'^"(.*)"@[a-z]{2}(-[a-z]+)?$', re.IGNORECASE | re.DOTALL)     # an RDF literal left over
 
 
@@ -78,7 +78,7 @@ def _faults(row: Row, found: dict[str, str]) -> Iterable[Problem]:
     if len(name) > NAME_CHARACTERS:
         yield Problem(row.number, found["name"], _("a name has at most %(most)d signs.") % {"most": NAME_CHARACTERS})
     lgsl = row[found["lgsl_id"]].strip() if "lgsl_id" in found else ""
-    if lgsl and not (lgsl.isascii() and lgsl.isdigit() and 0 < int(lgsl) <= MOST_LGSL):
+    if lgsl and not LGSL_NUMBER.fullmatch(lgsl):
         yield Problem(row.number, found["lgsl_id"], _("“%(cell)s” is not an LGSL number.") % {"cell": lgsl[:40]})
     online = row[found["is_online"]].strip().lower() if "is_online" in found else ""
     if online not in YES | NO:

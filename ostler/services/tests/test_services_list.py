@@ -103,6 +103,7 @@ def test_each_change_is_on_the_record_in_words() -> None:
 @pytest.mark.parametrize(("line", "row", "field", "what"), [
     ("x1,Name,,,,", 5, "lgsl_id", "“x1” is not an LGSL number."),
     ("-4,Name,,,,", 5, "lgsl_id", "“-4” is not an LGSL number."),
+    (f"{'9' * 5000},Name,,,,", 5, "lgsl_id", f"“{'9' * 40}” is not an LGSL number."),
     ("9009,,,,,", 5, "label", "every service needs a name."),
     (f"9009,{'n' * 251},,,,", 5, "label", "a name has at most 250 signs."),
     ("9001,Twice,,,,", 5, "lgsl_id", "“9001” stands in row 2 already."),

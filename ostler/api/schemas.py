@@ -22,6 +22,8 @@ ClientId = Annotated[str, Field(min_length=1, max_length=limits.CLIENT_ID_CHARAC
 Reason = Annotated[str, Field(max_length=limits.REASON_CHARACTERS)]
 Urgency = Literal["emergency", "protect-the-service", "next-working-day"]
 Capacity = Literal["council", "ward"]
+Minute = Annotated[str, Field(description="ISO 8601 to the minute, with the council's offset",
+                              examples=["2026-05-26T08:30+01:00"])]
 Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-05-25T10:41:00+01:00"])]
 
 
@@ -99,7 +101,7 @@ class Way(Schema):
     post: str | None
     holder: str | None
     answers_now: Who | None
-    until: Moment | None
+    until: Minute | None
     why: str
     score: float
 

@@ -104,7 +104,8 @@ def reopened(event: Event) -> str:
 
 @presents("conversations.manager-brought")
 def manager_brought(event: Event) -> str:
-    return _("%(who)s brought in the manager: %(post)s.") % {"who": known_as(event.facts["as"]), "post": event.facts["post"]}
+    facts = {"who": known_as(event.facts["as"]), "post": event.facts["post"]}
+    return _("%(who)s brought in the manager: %(post)s.") % facts
 
 
 @presents("conversations.handed-over")
@@ -123,12 +124,14 @@ def rerouted(event: Event) -> str:
 @presents("conversations.reclassified")
 def reclassified(event: Event) -> str:
     return _("%(who)s changed the class from %(from)s to %(to)s.") % {
-        "who": known_as(event.facts["as"]), "from": urgency_name(event.facts["from"]), "to": urgency_name(event.facts["to"])}
+        "who": known_as(event.facts["as"]), "from": urgency_name(event.facts["from"]),
+        "to": urgency_name(event.facts["to"])}
 
 
 @presents("conversations.joined")
 def joined(event: Event) -> str:
-    return _("%(person)s joined, brought in by %(who)s.") % {"person": _named(event.about), "who": known_as(event.facts["as"])}
+    facts = {"person": _named(event.about), "who": known_as(event.facts["as"])}
+    return _("%(person)s joined, brought in by %(who)s.") % facts
 
 
 @presents("conversations.wrong-channel")

@@ -3,6 +3,9 @@
 import os
 import sys
 
+import django
+from django.core.management import get_commands
+
 from ostler.config import demonstration
 
 
@@ -19,6 +22,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     demonstration.announce(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostler.config.settings")
+    django.setup()
     if arguments and not is_command(arguments[0]):
         print(f"ostler has no command {arguments[0]!r}. See: ostler help", file=sys.stderr)  # noqa: T201 - a message
         sys.exit(2)
@@ -26,9 +30,5 @@ def main() -> None:
 
 
 def is_command(name: str) -> bool:
-    """Whether there is such a command; options such as --version pass."""
-    from django.conf import settings
-    from django.core.management import get_commands
-
-    settings.INSTALLED_APPS     # noqa: B018 - Django lists the apps' commands only once the settings are read
+    """Whether there is such a command; options such as --version pass. Django must be set up."""
     return name.startswith("-") or name in ("help", "version") or name in get_commands()

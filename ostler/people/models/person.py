@@ -16,7 +16,9 @@ def _mentions(word: str) -> Q:
     held = Q(holdings__since__lte=now) & (Q(holdings__until=None) | Q(holdings__until__gt=now))
     sits = Q(terms__since__lte=now) & (Q(terms__until=None) | Q(terms__until__gt=now))
     ward = Q(terms__ward__name__icontains=word) | Q(terms__party__icontains=word)
-    return Q(name__icontains=word) | held & Q(holdings__post__title__icontains=word) | sits & ward
+    seated = Q(seats__since__lte=now) & (Q(seats__until=None) | Q(seats__until__gt=now))
+    said = held & Q(holdings__post__title__icontains=word) | seated & Q(seats__office__icontains=word)
+    return Q(name__icontains=word) | said | sits & ward
 
 
 class PersonSet(models.QuerySet["Person"]):
@@ -32,7 +34,7 @@ class PersonSet(models.QuerySet["Person"]):
             "person", flat=True)
 
     def with_words(self, words: str) -> "PersonSet":
-        """Those whose name, post, party or ward has every word."""
+        """Those whose name, post, office, party or ward has every word."""
         found = self
         for word in words.split()[:MOST_WORDS]:
             found = found.filter(pk__in=self.model.objects.filter(_mentions(word)).values("pk"))

@@ -31,6 +31,14 @@ def test_words_find_people(cast: Cast, client_for: ClientFor, words: str, found:
     assert {entry.person.name for entry in page.context["entries"]} == found
 
 
+def test_an_office_finds_who_holds_it_now(cast: Cast) -> None:
+    whole = actions.found_group(name="Full council", kind="council", by="ostler")
+    held = actions.seat(person=cast.ada, group=whole, office="Portfolio holder for Housing", by="ostler")
+    assert list(Person.objects.with_words("housing holder")) == [cast.ada]
+    actions.unseat(seat=held, by="ostler")
+    assert not Person.objects.with_words("housing").exists()
+
+
 def test_the_directory_has_pages(cast: Cast, client_for: ClientFor) -> None:
     for number in range(60):
         actions.grant_role(person=actions.enrol(name=f"Officer {number:02}", by="ostler"), role="officer", by="ostler")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "person": getattr(request, "person", None),
         "council_name": SimpleLazyObject(council_name),
         "council_clock": time.current(),
+        "demonstration": settings.OSTLER_DEMO,
         "now": time.now(),
         "places": SimpleLazyObject(lambda: list(places(request))),
     }
@@ -41,20 +43,13 @@ def council_name() -> str:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """Where the navigation leads, leaving out rooms this house has not got."""
+    """Where the navigation leads."""
     wanted = (
         (_("Home"), "web:home", "home"),
         (_("New message"), "conversations:new", "new"),
         (_("Search"), "web:search", "search"),
-        (_("Services"), "services:services", "services"),
-        (_("Settings"), "web:settings", "settings"),
+        (_("People"), "people:directory", "people"),
+        (_("Services"), "services:index", "services"),
     )
-    found = ((name, _address(route), icon) for name, route, icon in wanted)
-    return [Place(name, url, icon, url == request.path) for name, url, icon in found if url]
-
-
-def _address(route: str) -> str:
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return ""
+    found = ((name, reverse(route), icon) for name, route, icon in wanted)
+    return [Place(name, url, icon, url == request.path) for name, url, icon in found]

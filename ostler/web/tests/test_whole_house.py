@@ -1,5 +1,7 @@
 """What every page has: language, the demonstration's clock, the way around, and plain words when something is wrong."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
@@ -49,8 +51,8 @@ def test_welsh_names_stand_in_welsh_pages(cast: Cast, client_for: ClientFor) -> 
 
 
 def test_where_one_is_is_marked(cast: Cast, client_for: ClientFor) -> None:
-    page = client_for(cast.ada).get("/settings/").content.decode()
-    assert '<a href="/settings/" aria-current="page">' in page
+    page = client_for(cast.ada).get("/search/").content.decode()
+    assert '<a href="/search/" aria-current="page">' in page
     assert page.count('aria-current="page"') == 1
 
 
@@ -98,3 +100,20 @@ def test_a_fault_of_ours_is_said_plainly(
     response = client.get("/")
     assert response.status_code == 500
     assert "a message sent twice lands once" in response.content.decode()
+
+
+def test_keeping_pages_show_to_those_they_are_open_to(cast: Cast, client_for: ClientFor) -> None:
+    administrator = client_for(cast.admin).get("/settings/").content.decode()
+    councillor = client_for(cast.ada).get("/settings/").content.decode()
+    for address in ("/people/import/", "/services/mapping/"):
+        assert f'href="{address}"' in administrator
+        assert f'href="{address}"' not in councillor
+
+
+def test_every_place_and_door_can_be_opened(cast: Cast, client_for: ClientFor) -> None:
+    for person in (cast.ada, cast.dora, cast.admin):
+        client = client_for(person)
+        page = client.get("/settings/").content.decode()
+        inner = page.split("</header>")[1].split("<footer")[0]
+        for address in re.findall(r'<a href="(/[^"#]*)"', inner):
+            assert client.get(address).status_code in (200, 302), address

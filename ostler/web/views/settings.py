@@ -1,15 +1,46 @@
 """What a person can see and set for themselves."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import SIGNED_IN, open_to
+from ostler.people.models import Person
 from ostler.people.requests import person_of
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page for those whose work it is."""
+
+    name: str
+    url: str
 
 
 @open_to(SIGNED_IN)
 @require_safe
 def settings(request: HttpRequest) -> HttpResponse:
-    """Who one is here, and the ways to sign in."""
-    return render(request, "web/settings.html", {"posts": person_of(request).posts_now()})
+    """Who one is here, the ways to sign in, and what one keeps."""
+    person = person_of(request)
+    page = {"posts": person.posts_now(), "doors": list(doors(person))}
+    return render(request, "web/settings.html", page)
+
+
+def doors(person: Person) -> Iterator[Door]:
+    """The keeping pages that are open to this person: each page says itself to whom."""
+    pages = (
+        (_("Your hours and leave"), "duty:hours"),
+        (_("Who is duty officer when"), "duty:shifts"),
+        (_("Which post answers for which service"), "duty:mapping"),
+        (_("Bring in lists"), "people:import"),
+        (_("Accounts"), "account_people"),
+    )
+    for name, route in pages:
+        url = reverse(route)
+        if person.has_role(*getattr(resolve(url).func, "open_to", ())):
+            yield Door(name, url)

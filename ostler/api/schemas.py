@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
+from ninja.params import functions
 from pydantic import ConfigDict, Field
 
 from ostler.kernel import ids, limits
@@ -12,7 +13,7 @@ TO = f"^(desk|auto|(service|post|person):{ids.UID_PATTERN.pattern})$"
 HANDED_TO = f"^(post|person):{ids.UID_PATTERN.pattern}$"
 
 Uid = Path[Annotated[str, Field(pattern=UID, description="The conversation's id", examples=["7KQ2mWxTzR9bPd"])]]
-SINCE: Any = Query("", max_length=200, description="The `next` of an earlier answer")
+SINCE: Any = functions.Query("", max_length=200, description="The `next` of an earlier answer")
 To = Annotated[str, Field(pattern=TO, description="service:ID, post:ID, person:ID, desk, or auto", examples=["auto"])]
 Words = Annotated[str, Field(min_length=1, max_length=limits.BODY_CHARACTERS,
                              examples=["The planning website won't take comments."])]

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from ostler.files import disk, documents, names, pictures, sniffing
+from ostler.files import disk, names, pictures, sniffing
 from ostler.files.models import File
 from ostler.files.refusals import Refused
 from ostler.kernel import limits, time
@@ -15,11 +15,18 @@ from ostler.people.models import Person
 
 __all__ = ["Refused", "keep", "open_file"]
 
+
+def _strip_document(content: bytes, media_type: str) -> bytes:
+    from ostler.files import documents  # brings in pikepdf, which no command that takes no files should wait for
+
+    return documents.strip(content, media_type)
+
+
 _STRIP: Final[dict[str, Callable[[bytes, str], bytes]]] = {
     sniffing.JPEG: pictures.strip,
     sniffing.PNG: pictures.strip,
     sniffing.WEBP: pictures.strip,
-    sniffing.PDF: documents.strip,
+    sniffing.PDF: _strip_document,
     sniffing.TEXT: lambda content, _media_type: content,
 }
 

@@ -22,3 +22,8 @@ def test_outside_a_demonstration_there_is_no_such_address(
 def test_a_demonstrations_council_without_the_flag_is_closed(db: None, visitor: PageClient) -> None:
     Organisation.objects.create(kind="council", name="Harrowmere", source=council.SOURCE)
     assert visitor.get("/demonstration/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/accounts/login/"])
+def test_nothing_leads_there(cast: Cast, visitor: PageClient, address: str) -> None:
+    assert "/demonstration/" not in visitor.get(address).content.decode()

@@ -23,6 +23,12 @@ def test_the_page_lists_everybody_by_what_they_are(visitor: PageClient) -> None:
 
 
 @pytest.mark.usefixtures("staged")
+@pytest.mark.parametrize("address", ["/", "/accounts/login/"])
+def test_the_page_is_linked_from_home_and_from_signing_in(visitor: PageClient, address: str) -> None:
+    assert 'href="/demonstration/"' in visitor.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("staged")
 def test_one_button_signs_in_as_that_person(visitor: PageClient) -> None:
     rosalind = Person.objects.get(name="Rosalind Achebe")
     answer = visitor.post(f"/demonstration/{rosalind.uid}/stepping/")

@@ -36,7 +36,7 @@ def about(words: str) -> Conversation:
 @pytest.mark.usefixtures("told")
 def test_every_state_is_there() -> None:
     assert set(Conversation.objects.values_list("state", flat=True)) == {"open", "acknowledged", "answered", "resolved"}
-    assert Conversation.objects.count() == 12
+    assert Conversation.objects.count() == 14
     assert set(Message.objects.values_list("kind", flat=True)) >= {"message", "call", "thanks"}
     assert Attachment.objects.get().file.name == "notice.txt"
     assert Message.objects.filter(versions_count=2).count() == 1

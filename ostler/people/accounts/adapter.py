@@ -29,10 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return found is not None and found.pk == user.pk
 
     def pre_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse | None:
-        if is_suspended(user):
+        refusal: HttpResponse | None = super().pre_login(request, user, **options)
+        if refusal is None and is_suspended(user):
             clear_login(request)
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **options)
+            refusal = self.respond_user_inactive(request, user)
+        return refusal
 
     def post_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **options)

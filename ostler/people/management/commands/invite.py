@@ -24,8 +24,10 @@ class Command(OstlerCommand):
         parser.add_argument("--role", choices=ROLES, default="administrator")
 
     @transaction.atomic
-    def answer(self, *, email: str, person: str | None, name: str | None, role: str, **_: Any) -> dict[str, str]:
-        who = _known(person) if person else _new(name or "", email, role)
+    def answer(self, **options: Any) -> dict[str, str]:
+        email = options["email"]
+        known = options["person"]
+        who = _known(known) if known else _new(options["name"], email, options["role"])
         try:
             return {"person": who.uid, "link": invite(person=who, email=email, by=MACHINE)}
         except AddressTaken:

@@ -14,8 +14,9 @@ help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 setup: $(RUN) $(MO) ## install what running needs, compile the catalogues
+	@echo "Ready. Next: make demo"
 
-demo: setup ## serve the demonstration council (ARGS='--port 8100 --at 2026-05-25T10:40')
+demo: $(RUN) $(MO) ## serve the demonstration council (ARGS='--port 8100 --at 2026-05-25T10:40')
 	@$(BIN)/ostler demo $(ARGS)
 
 test: $(DEV) $(MO) ## the whole suite on SQLite; PostgreSQL and journeys where they can run (ARGS=--require-all)

@@ -12,9 +12,18 @@ from uvicorn.supervisors import Multiprocess
 
 from ostler.config import static, timers
 from ostler.kernel.commit import commits
+from ostler.live.hub import hub
 
-GRACE = 5           # seconds for open requests once the server is told to end; streams are cut, and reconnect
+GRACE = 5           # seconds for open requests once the server is told to end
 BACKLOG = 2048
+
+
+class Server(uvicorn.Server):
+    """Says goodbye to open streams before it waits for requests: they come back to the next server by themselves."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hub.close()
+        await super().shutdown(sockets)
 
 
 def prepare() -> None:
@@ -49,7 +58,7 @@ def run(listening: socket.socket, workers: int = 1) -> None:
         signal.signal(ending, lambda *_: None)
     with closing(listening), timers.running(timers.ours()):
         if workers == 1:
-            uvicorn.Server(config).run(sockets=[listening])
+            Server(config).run(sockets=[listening])
         else:
             Multiprocess(config, sockets=[listening]).run()
     commits.stop()

@@ -1,17 +1,19 @@
 """Every address of the house."""
 
-from importlib.util import find_spec
-
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import include, path, register_converter
 
 from ostler.kernel.ids import UidConverter
 
 register_converter(UidConverter, "uid")
 
-ROOMS = ("demo", "conversations", "search", "protocol", "duty", "services", "live", "people", "web")
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns = [
     path("accounts/", include("ostler.people.accounts.urls")),
-    *(path("", include(f"ostler.{room}.urls")) for room in ROOMS if find_spec(f"ostler.{room}.urls")),
+    path("api/v1/", include("ostler.api.urls")),
+    path("", include("ostler.demo.urls")),
+    path("", include("ostler.conversations.urls")),
+    path("", include("ostler.duty.urls")),
+    path("", include("ostler.services.urls")),
+    path("", include("ostler.live.urls")),
+    path("", include("ostler.people.urls")),
+    path("", include("ostler.web.urls")),
 ]
-if find_spec("ostler.api.urls"):
-    urlpatterns.append(path("api/v1/", include("ostler.api.urls")))

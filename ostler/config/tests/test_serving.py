@@ -1,5 +1,6 @@
 """`ostler serve`: refuses what cannot work, with the reason; serves; ends when told; keeps its timers."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import uvicorn
 from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connection
@@ -74,6 +76,18 @@ def _answers(port: int, server: "subprocess.Popen[str]") -> int:
         except urllib.error.URLError:
             time.sleep(0.2)
     raise AssertionError("the server did not come up")
+
+
+def test_open_streams_are_told_before_requests_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    async def shutdown(self: uvicorn.Server, sockets: object = None) -> None:
+        order.append("requests")
+
+    monkeypatch.setattr(serving.hub, "close", lambda: order.append("streams"))
+    monkeypatch.setattr(uvicorn.Server, "shutdown", shutdown)
+    asyncio.run(serving.Server(uvicorn.Config("ostler.config.asgi:application", log_config=None)).shutdown())
+    assert order == ["streams", "requests"]
 
 
 def test_a_timer_acts_when_due_and_outlives_a_failure() -> None:

@@ -1,6 +1,5 @@
 """The first page: for a visitor the open side, for people of the house what waits for them."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One address, three faces."""
     person: Person | None = request.person  # type: ignore[attr-defined]
     if person is None or not person.is_inside:
-        return render(request, "web/visitor.html", {"wards": by_ward(), "is_demonstration": settings.OSTLER_DEMO})
+        return render(request, "web/visitor.html", {"wards": by_ward()})
     if person.has_role("councillor"):
         return render(request, "web/councillor.html", {"rows": inbox(person)})
     return render(request, "web/officer.html", {"duty": needs_you(person), "rows": inbox(person)})

@@ -41,7 +41,10 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "2
 
 MFA_ADAPTER = "ostler.people.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_FORMS = {"authenticate": "ostler.people.accounts.forms.CodeForm"}
+MFA_FORMS = {
+    "authenticate": "ostler.people.accounts.forms.CodeForm",
+    "add_webauthn": "ostler.people.accounts.forms.PasskeyForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}    # a whole office behind one address at half past eight

@@ -25,13 +25,14 @@ class NotOnThisDatabase(Exception):
 
 
 def note() -> None:
-    """Remember for which time the council was built."""
+    """Remember for which day the council was built: its stories end on an earlier one."""
     if not _path().exists():
-        _path().write_text(json.dumps({"built_for": time.now().isoformat()}))
+        midnight = time.local(time.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+        _path().write_text(json.dumps({"built_for": midnight.isoformat()}))
 
 
 def make_way(at: datetime) -> Path | None:
-    """Set the database aside if it was built for a later time than ``at``. Answers where it lies now."""
+    """Set the database aside if it was built for a later day than ``at``. Answers where it lies now."""
     built_for = _built_for()
     if built_for is None or at >= built_for:
         return None

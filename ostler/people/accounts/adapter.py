@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         response: HttpResponse = super().post_login(request, user, **options)
         devices.remember(request, response, user)
         if enrolment.begin_if_needed(request, user):
+            reauthenticate_by_password(request)     # it was given a moment ago: adding a factor does not ask again
             response["Location"] = reverse("mfa_index")
         return response
 

@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
@@ -49,3 +50,16 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
         code: str = super().clean_code()
         usage.rollback()
         return code
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey that opens the house by itself, unless somebody wants it beside the password only."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].label = _("What do you call this device?")
+        self.fields["passwordless"].label = _("Let it open Ostler without a password")
+        self.fields["passwordless"].help_text = ""
+        self.fields["passwordless"].initial = True
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)

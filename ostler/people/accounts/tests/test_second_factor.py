@@ -3,6 +3,7 @@
 from typing import Any
 
 from ostler.audit.models import Event
+from ostler.kernel import limits
 from ostler.people.accounts import actions, factors
 from ostler.people.accounts.tests.signing import (
     PASSWORD,
@@ -26,8 +27,7 @@ def test_a_first_sign_in_ends_with_an_app_and_codes_that_are_shown_once(
     cast: Cast, visitor: PageClient, django_capture_on_commit_callbacks: Any
 ) -> None:
     try_password(visitor, "ada@example.org")
-    prove(visitor)
-    page = visitor.get("/accounts/2fa/totp/activate/").content.decode()
+    page = visitor.get("/accounts/2fa/totp/activate/").content.decode()      # the password is not asked again
     assert "Scan this picture" in page
     session = visitor.session
     session["mfa.totp.secret"] = SECRET
@@ -41,6 +41,16 @@ def test_a_first_sign_in_ends_with_an_app_and_codes_that_are_shown_once(
     assert visitor.get("/").status_code == 200      # the rest of the house is open now
     tags = Event.objects.filter(stream="accounts", about=cast.ada.ref).values_list("tag", flat=True)
     assert "accounts.factor-added" in tags
+
+
+def test_a_first_sign_in_that_was_left_lying_is_proved_again(cast: Cast, visitor: PageClient) -> None:
+    try_password(visitor, "ada@example.org")
+    page = visitor.get("/accounts/2fa/passkeys/add/").content.decode()
+    assert "What do you call this device?" in page
+    session = visitor.session
+    session["account_authentication_methods"][-1]["at"] -= limits.STEP_UP_AGE.total_seconds()
+    session.save()
+    assert "/accounts/reauthenticate/" in visitor.get("/accounts/2fa/passkeys/add/").headers["Location"]
 
 
 def test_the_apps_secret_is_not_kept_in_the_clear(cast: Cast) -> None:

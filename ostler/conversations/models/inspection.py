@@ -13,8 +13,8 @@ class Inspection(Thing):
                                      related_name="inspections")
     by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="inspections")
     reason = models.TextField()
-    salt = models.CharField(max_length=32, default="")
-    event = models.CharField(max_length=14, default="")  # the audit event that carries the reason's digest
+    salt = models.CharField(max_length=32)
+    event = models.CharField(max_length=14)         # the audit event that carries the reason's digest
     at = models.DateTimeField()
     expires_at = models.DateTimeField()
     shows_at = models.DateTimeField()

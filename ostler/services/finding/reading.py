@@ -13,6 +13,7 @@ OPENING = 8                 # people say what it is about first: so many words c
 LATER = 0.35                # what the last words of a long message still count
 FADES_OVER = 30             # words between the one and the other
 NAMED = 0.1                 # a word of a place's name
+BESIDE = 0.6                # a word that says where it is: "by the bus stop"
 GUESSES_A_TEXT = 12         # unknown words that are worth a guess; the rest of a long message is names
 SHORTEST_HALF = 2           # letters from which half a word is completed
 
@@ -50,7 +51,7 @@ def _terms(found: list[Word], lexicon: Lexicon, *, half: bool) -> Iterator[Term]
             continue
         guesses_left -= not known
         guesses = _guesses(word, lexicon, half=half and place == len(found) - 1)
-        weight = _by_place(place) * (NAMED if _is_name(found, place, lexicon) else 1.0)
+        weight = _by_place(place) * _by_role(found, place, lexicon)
         if guesses:
             yield Term(word.raw, word.at, tuple(guesses), weight, word.stem in plain().faint)
 
@@ -75,6 +76,12 @@ def _joined(found: list[Word], lexicon: Lexicon) -> Iterator[Term]:
 def _by_place(place: int) -> float:
     fading = min(1.0, max(0, place - OPENING) / FADES_OVER)
     return 1.0 - fading * (1.0 - LATER)
+
+
+def _by_role(found: list[Word], place: int, lexicon: Lexicon) -> float:
+    if _is_name(found, place, lexicon):
+        return NAMED
+    return BESIDE if found[place].is_landmark else 1.0
 
 
 def _is_name(found: list[Word], place: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import snowballstemmer
 
 PLAIN = Path(__file__).parent.parent / "vocabulary" / "plain" / "words.toml"
+LANDMARK_WORDS = 3      # "by the bus stop": so many words after "by" say where it is
 NOT_YET_KNOWN: Mapping[str, str] = {}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -22,6 +23,7 @@ class Plain:
     empty: frozenset[str]       # says nothing about a subject
     faint: frozenset[str]       # stems that say little: they count in full only when nothing stronger stands there
     online: frozenset[str]      # stems of what a service is used through: a website, a form
+    beside: frozenset[str]      # by, outside: what follows says where it is, not what it is
     streets: frozenset[str]     # Lane, Avenue: part of a place's name when a name stands before them
     same: dict[str, str]        # forms that the stemmer does not bring together, or must not
 
@@ -34,6 +36,7 @@ class Word:
     raw: str
     stem: str
     at: int
+    is_landmark: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +49,9 @@ def plain() -> Plain:
         return frozenset(same.get(raw) or _stemmed(raw) for raw in " ".join(lists[name]).split())
 
     empty = frozenset(" ".join(lists["empty"]).split())
+    beside = frozenset(" ".join(lists["beside"]).split())
     streets = frozenset(" ".join(lists["streets"]).split())
-    return Plain(empty, stems("faint") | stems("online"), stems("online"), streets, same)
+    return Plain(empty, stems("faint") | stems("online"), stems("online"), beside, streets, same)
 
 
 @lru_cache(maxsize=1)
@@ -72,12 +76,14 @@ def stem(raw: str) -> str:
 
 def words(text: str, stems: Mapping[str, str] = NOT_YET_KNOWN) -> list[Word]:
     """The words of a text that may say something about a subject, in order. ``stems`` are those found before."""
-    empty = plain().empty
-    found = []
+    empty, beside = plain().empty, plain().beside
+    found, landmarks_until = [], -1
     for at, written in enumerate(_WORD.findall(text)):
         raw = fold(written).removesuffix("'s").replace("'", "")
+        if raw in beside:
+            landmarks_until = at + LANDMARK_WORDS
         if raw and raw not in empty and not raw.isdigit():
-            found.append(Word(written, raw, stems.get(raw) or stem(raw), at))
+            found.append(Word(written, raw, stems.get(raw) or stem(raw), at, at <= landmarks_until))
     return found
 
 

@@ -13,7 +13,7 @@ class Entry:
 
     lgsl_id: int
     phrases: tuple[str, ...]
-    raised: int = 1
+    raised: int
 
 
 @lru_cache(maxsize=1)
@@ -22,13 +22,15 @@ def entries() -> dict[int, Entry]:
     found: dict[int, Entry] = {}
     for path in sorted(Path(__file__).parent.glob("*.toml")):
         for row in tomllib.loads(path.read_text("utf-8"))["service"]:
-            for lgsl_id in row["lgsl"]:
-                found[lgsl_id] = _joined(found.get(lgsl_id), lgsl_id, row)
+            for place, lgsl_id in enumerate(row["lgsl"]):
+                found[lgsl_id] = _joined(found.get(lgsl_id), lgsl_id, row, is_first=place == 0)
     return found
 
 
-def _joined(before: Entry | None, lgsl_id: int, row: dict[str, Any]) -> Entry:
-    phrases = (*row.get("words", ()), *row.get("welsh", ()))
+def _joined(before: Entry | None, lgsl_id: int, row: dict[str, Any], *, is_first: bool) -> Entry:
+    """Services that share a row share its words; the first of them is what people mostly mean."""
+    phrases = (*row["words"], *row.get("welsh", ()))
+    raised = row["raised"] if is_first else max(0, row["raised"] - 1)
     if before is None:
-        return Entry(lgsl_id, phrases, row.get("raised", 1))
-    return Entry(lgsl_id, before.phrases + phrases, max(before.raised, row.get("raised", 1)))
+        return Entry(lgsl_id, phrases, raised)
+    return Entry(lgsl_id, before.phrases + phrases, max(before.raised, raised))

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db import migrations, models
+from django.db import migrations
 
 SQLITE = "CREATE VIRTUAL TABLE search_tokens USING fts5 (tokens, tokenize='unicode61 remove_diacritics 0')"
 # What is forgotten leaves no trace in the pages of the index.
@@ -27,8 +27,5 @@ class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial")]
 
     operations = [
-        migrations.AddField("entry", "words", models.TextField(blank=True, default=""), preserve_default=False),
-        migrations.AddIndex("entry", models.Index(fields=["source", "within"], name="search_by_readers")),
-        migrations.AddIndex("entry", models.Index(fields=["-at"], name="search_newest")),
         migrations.RunPython(make_tokens, migrations.RunPython.noop),
     ]

@@ -66,6 +66,18 @@ def test_three_taps_then_she_is_told_as_it_happens(page_for: PageFor, stage: Cas
         assert page.faults == []  # type: ignore[attr-defined]
 
 
+def test_it_comes_up_on_the_duty_officer_s_first_page_by_itself(page_for: PageFor, stage: Cast) -> None:
+    ada, officer = page_for(stage.ada), page_for(stage.desk)
+    officer.goto("/")
+    expect(officer.get_by_role("heading", name="0 need you")).to_be_visible()
+    compose(ada)
+    sent(ada)
+    expect(officer.get_by_role("heading", name="1 needs you")).to_be_visible()
+    expect(officer.get_by_role("article", name=PORTAL)).to_contain_text("Protect the service")
+    expect(officer.get_by_role("status")).to_have_text("1 needs you")
+    assert officer.faults == []  # type: ignore[attr-defined]
+
+
 def test_what_has_happened_stands_alone_too(page_for: PageFor, stage: Cast) -> None:
     page = page_for(stage.ada)
     compose(page)
@@ -160,15 +172,15 @@ def _tab_to(page: Page, name: str) -> None:
     """Press Tab until the focus is on what has that name, and it can be seen to be."""
     for _press in range(60):
         page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        if focused.count() and _named(focused, name):
-            assert focused.evaluate("e => getComputedStyle(e.closest('.route') ?? e).outlineWidth") == "3px"
+        said, outline = page.evaluate(FOCUSED)
+        if said.startswith(name):
+            assert outline == "3px"
             return
     raise AssertionError(f"Tab does not lead to {name}")
 
 
-def _named(focused: object, name: str) -> bool:
-    said = focused.evaluate(  # type: ignore[attr-defined]
-        "e => (e.labels?.length ? e.labels[0].innerText : e.innerText || '').trim()"
-    )
-    return bool(said.startswith(name))
+FOCUSED = """() => {
+  const focused = document.activeElement;
+  const said = (focused.labels?.length ? focused.labels[0] : focused).innerText.trim();
+  return [said, getComputedStyle(focused.closest(".route") ?? focused).outlineWidth];
+}"""

@@ -33,26 +33,10 @@
     sent.set("up_to", String(count));
     fetch(receipt.action, { method: "POST", body: sent, headers: { "HX-Request": "true" } }).then((answer) => { if (answer.ok) seen = count; }, () => {});
   };
-  const about = (event) => {
-    try { const { conversation } = JSON.parse(event.data); return !conversation || conversation === live().dataset.conversation; } catch { return true; }
+  const isOurs = (data) => {
+    try { const { conversation } = JSON.parse(data); return !conversation || conversation === live().dataset.conversation; } catch { return true; }
   };
-  // A hidden page holds no stream: a browser has few connections to one house. Back in sight it asks what it missed.
-  let stream;
-  const listen = () => {
-    stream = new EventSource("/events");
-    for (const name of ["message", "receipt", "acknowledgement", "routing", "history", "refresh"]) {
-      stream.addEventListener(name, (event) => { if (about(event)) refresh(); });
-    }
-    let dropped = false;
-    stream.addEventListener("error", () => { dropped = true; });
-    stream.addEventListener("open", () => { if (dropped) refresh(); dropped = false; });
-  };
-  document.addEventListener("visibilitychange", () => {
-    stream.close();
-    if (document.visibilityState === "visible") { listen(); refresh(); mark(); }
-  });
-  window.addEventListener("pagehide", () => stream.close());
-  window.addEventListener("pageshow", (event) => { if (event.persisted) { listen(); refresh(); } });
+  document.addEventListener("visibilitychange", mark);
 
   const toEnd = () => { const list = live().querySelector(".messages"); list.lastElementChild?.scrollIntoView({ block: "nearest" }); };
   document.addEventListener("htmx:afterSettle", () => { announce(); mark(); });
@@ -65,6 +49,6 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest?.("form.reply")?.requestSubmit();
   });
-  listen();
+  window.ostlerStream((_name, data) => { if (isOurs(data)) refresh(); });
   mark();
 })();

@@ -11,5 +11,6 @@ class Document:
     key: int
     fields: Mapping[str, str]           # name, former, headings, description
     phrases: tuple[str, ...] = ()
+    welsh: tuple[str, ...] = ()         # the same in Welsh, whose words may be met with another first sound
     raised: int = 0
     is_online: bool = False

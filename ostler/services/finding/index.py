@@ -80,7 +80,8 @@ def document(service: Service) -> Document:
             "headings": "\n".join(f"{heading.name}\n{heading.name_cy}" for heading in service.headings.all()),
             "description": f"{service.description}\n{service.description_cy}",
         },
-        phrases=(service.name, service.name_cy, *own, *(entry.phrases if entry else ())),
+        phrases=(service.name, *own, *(entry.phrases if entry else ())),
+        welsh=(service.name_cy, *(entry.welsh if entry else ())),
         raised=max(entry.raised if entry else 0, int(bool(own))),
         is_online=service.is_online,
     )

@@ -27,8 +27,9 @@ SLIPS_TAKEN = 3
 class Lexicon:
     """Known words by spelling. ``stems`` maps each folded word to the stem under which it is indexed."""
 
-    def __init__(self, stems: Mapping[str, str]) -> None:
+    def __init__(self, stems: Mapping[str, str], welsh: frozenset[str]) -> None:
         self.stems = stems
+        self._welsh = welsh
         self._sorted = sorted(stems)
         self._known = frozenset(stems.values())
         self._by_start = _by_start(self._sorted)
@@ -53,7 +54,7 @@ class Lexicon:
         return self.stems.get(first + second)
 
     def _unmutated(self, raw: str) -> list[Guess]:
-        return [(self.stems[radical], 1.0) for radical in radicals(raw) if radical in self.stems][:1]
+        return [(self.stems[radical], 1.0) for radical in radicals(raw) if radical in self._welsh][:1]
 
     def _in_two(self, raw: str) -> list[Guess]:
         """The two known words that were run together: "streetlight". The longer the shorter part, the surer."""

@@ -39,7 +39,7 @@ class Index:
         spelt: dict[str, str] = {}
         self._postings = postings([_stems(document, spelt) for document in self.documents])
         self._phrases = Phrases(_all_phrases(self.documents, spelt), self._postings.rarity)
-        self.lexicon = Lexicon(spelt)
+        self.lexicon = Lexicon(spelt, _welsh(self.documents))
 
     def sureness(self, score: float) -> float:
         """A score as a number between 0 and 1 that means the same whatever the number of services."""
@@ -84,7 +84,7 @@ def _prior(document: Document, online: bool) -> float:
 
 def _stems(document: Document, spelt: dict[str, str]) -> dict[str, list[str]]:
     """A document as stems by field; every spelling met on the way is noted."""
-    texts = {**document.fields, "phrases": "\n".join(document.phrases)}
+    texts = {**document.fields, "phrases": "\n".join(document.phrases + document.welsh)}
     fields: dict[str, list[str]] = {}
     for name, text in texts.items():
         found = words(text, spelt)
@@ -95,8 +95,12 @@ def _stems(document: Document, spelt: dict[str, str]) -> dict[str, list[str]]:
 
 def _all_phrases(documents: Sequence[Document], spelt: dict[str, str]) -> Iterable[tuple[int, list[str]]]:
     for at, document in enumerate(documents):
-        for phrase in document.phrases:
+        for phrase in document.phrases + document.welsh:
             yield at, [word.stem for word in words(phrase, spelt)]
+
+
+def _welsh(documents: Sequence[Document]) -> frozenset[str]:
+    return frozenset(word.raw for document in documents for phrase in document.welsh for word in words(phrase))
 
 
 def _places(terms: Iterable[Term]) -> Places:

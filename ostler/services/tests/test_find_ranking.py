@@ -15,19 +15,21 @@ from ostler.services.finding.words import fold, stem, words
 LIGHTS, PARKS, PARKING, TIPPING, TAX, WEB, BINS = range(7)
 
 
-def service(key: int, name: str, *phrases: str, description: str = "", online: bool = False) -> Document:
+def service(
+    key: int, name: str, *phrases: str, welsh: str = "", description: str = "", online: bool = False
+) -> Document:
     fields = {"name": name, "former": "", "headings": "", "description": description}
-    return Document(key, fields, (name, *phrases), 1, online)
+    return Document(key, fields, (name, *phrases), (welsh,), 1, online)
 
 
 INDEX = Index([
-    service(LIGHTS, "Street lighting", "street light out", "lamp post", "golau stryd"),
-    service(PARKS, "Parks and open spaces", "park gates", "playing field", "parc"),
-    service(PARKING, "Parking enforcement", "parked on yellow lines", "parcio"),
+    service(LIGHTS, "Street lighting", "street light out", "lamp post", welsh="golau stryd"),
+    service(PARKS, "Parks and open spaces", "park gates", "playing field", welsh="parc"),
+    service(PARKING, "Parking enforcement", "parked on yellow lines", welsh="parcio"),
     service(TIPPING, "Flytipping", "fly tipping", "dumped mattress", description="Rubbish left on a road or park."),
-    service(TAX, "Council tax", "bill wrong", "treth gyngor", online=True),
+    service(TAX, "Council tax", "bill wrong", welsh="treth gyngor", online=True),
     service(WEB, "Website", "council website down"),
-    service(BINS, "Bin collection", "missed bin", "biniau", description="Bins and boxes, by the road on the day."),
+    service(BINS, "Bin collection", "missed bin", welsh="biniau", description="Bins and boxes, on the day."),
 ])
 
 
@@ -90,6 +92,10 @@ def test_a_mutated_welsh_word_is_found() -> None:
     assert best("y barc ") == PARKS
     assert best("fy miniau ") == BINS
     assert best("am dreth gyngor ") == TAX
+
+
+def test_an_english_word_is_not_taken_for_a_mutated_one() -> None:
+    assert best("fark ") is None      # no "park": that is an English word here
 
 
 @pytest.mark.parametrize(("written", "radical"), [

@@ -13,6 +13,7 @@ class Entry:
 
     lgsl_id: int
     phrases: tuple[str, ...]
+    welsh: tuple[str, ...]
     raised: int
 
 
@@ -29,8 +30,8 @@ def entries() -> dict[int, Entry]:
 
 def _joined(before: Entry | None, lgsl_id: int, row: dict[str, Any], *, is_first: bool) -> Entry:
     """Services that share a row share its words; the first of them is what people mostly mean."""
-    phrases = (*row["words"], *row.get("welsh", ()))
+    phrases, welsh = tuple(row["words"]), tuple(row.get("welsh", ()))
     raised = row["raised"] if is_first else max(0, row["raised"] - 1)
     if before is None:
-        return Entry(lgsl_id, phrases, raised)
-    return Entry(lgsl_id, before.phrases + phrases, max(before.raised, raised))
+        return Entry(lgsl_id, phrases, welsh, raised)
+    return Entry(lgsl_id, before.phrases + phrases, before.welsh + welsh, max(before.raised, raised))

@@ -40,7 +40,7 @@ def wrong_channel(request: HttpRequest, uid: str) -> HttpResponse:
     conversation = changeable(request, uid)
     names = [(way.key, way.name) for way in WAYS.values()]
     form = ChoiceForm(posted(request), label=_("Which way does it need"), choices=names)
-    form.fields["reason"].label = _("Your own words to the sender, instead of the kind text below")
+    form.fields["reason"].label = _("Your own words to the sender, instead of the kind text above")
     return asked(
         request, conversation, form,
         lambda: actions.wrong_channel(by=person_of(request), conversation=conversation, way=form.cleaned_data["to"],

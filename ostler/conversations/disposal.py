@@ -3,7 +3,9 @@
 from ostler.audit.models import Event
 from ostler.conversations.models import Attachment, Conversation, Message, Words
 from ostler.files import disposal as files
+from ostler.files.models import File
 from ostler.kernel import index, time
+from ostler.services import lessons
 
 
 def empty_words(conversation: Conversation) -> dict[str, str]:
@@ -11,18 +13,36 @@ def empty_words(conversation: Conversation) -> dict[str, str]:
     inside its transaction, with the row locked."""
     kept = Words.objects.filter(message__conversation=conversation, disposed_at=None)
     uids = list(kept.values_list("event", flat=True))
+    _empty_lessons(conversation)
     kept.update(body="", salt="", disposed_at=time.now())
     _empty_around(conversation)
     return dict(Event.objects.filter(uid__in=uids).values_list("uid", "body_digest"))
 
 
+def _empty_lessons(conversation: Conversation) -> None:
+    """What find was taught by the first message goes with it: its stems are its words."""
+    for words in Words.objects.filter(message__conversation=conversation, message__number=1):
+        lessons.forget(words.body)
+
+
 def _empty_around(conversation: Conversation) -> None:
-    """What repeats the words: the subject, what the advice quoted, the index, the files."""
+    """What repeats the words: the subject, what the advice quoted, the index, the files, and the digests that tell a
+    retry (they have no salt, so that a short body could be guessed from them)."""
     conversation.subject, conversation.advice = "", {}
     conversation.save(update_fields=["subject", "advice"])
-    for message in Message.objects.filter(conversation=conversation):
+    messages = Message.objects.filter(conversation=conversation)
+    messages.update(request_digest="")
+    for message in messages:
         index.forget(message.ref)
     for attachment in Attachment.objects.filter(message__conversation=conversation).select_related("file"):
         attachment.description = ""
         attachment.save(update_fields=["description"])
-        files.dispose(attachment.file)
+        _empty_file(attachment.file)
+
+
+def _empty_file(file: File) -> None:
+    """The file, and copies of the same bytes that came with a second sending and hang on nothing."""
+    adrift = File.objects.filter(digest=file.digest, disposed_at=None).exclude(pk__in=Attachment.objects.values("file"))
+    for copy in adrift:
+        files.dispose(copy)
+    files.dispose(file)

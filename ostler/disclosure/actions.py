@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
+from ostler.audit.verify import stream_faults
 from ostler.conversations.disposal import empty_words
 from ostler.conversations.models import Conversation
 from ostler.disclosure.certificates import sign
@@ -24,7 +25,8 @@ def dispose(*, by: Person, conversation: Conversation, rule: str, reason: str) -
 
     ``rule`` names the retention rule with its source, ``reason`` the decision. The chain keeps the salted digests;
     body and salt go together, so that nothing can be guessed from what stays. Raises PermissionDenied for all but a
-    records officer, NotDisposable where the matter is open or a word is missing.
+    records officer, NotDisposable where the matter is open, or where its record does not hold: a certificate must not
+    cover up what was changed before.
     """
     if not by.has_role("records-officer"):
         raise PermissionDenied(_("Only a records officer can dispose of a record."))
@@ -32,6 +34,8 @@ def dispose(*, by: Person, conversation: Conversation, rule: str, reason: str) -
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if conversation.state != "resolved":
         raise NotDisposable(_("This matter is not resolved. Resolve it before its words are disposed of."))
+    if next(stream_faults(conversation.chain), None) is not None:
+        raise NotDisposable(_("The record of this matter does not hold, so nothing of it can be disposed of."))
     gone = empty_words(conversation)
     log.append(stream=conversation.ref, tag="disclosure.disposed", by=by, about=conversation.ref,
                facts={"count": str(len(gone))})

@@ -27,6 +27,13 @@ def teach(words: str, *, wrong: Service | None, right: Service | None, by: Perso
     return lesson
 
 
+def forget(words: str) -> None:
+    """Unlearn what these words taught: they are disposed of, and their stems go with them."""
+    stems = _kept(words)
+    if stems:
+        Lesson.objects.filter(stems=stems).delete()
+
+
 def _counted(stems: str, wrong: Service | None, right: Service | None) -> Lesson:
     """The lesson, new or taught once more."""
     now = time.now()

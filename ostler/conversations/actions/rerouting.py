@@ -104,7 +104,9 @@ def _named(to: Person | Post) -> str:
 
 
 def _first_words(conversation: Conversation) -> str:
-    return Words.objects.get(message__conversation=conversation, message__number=1, number=1).body
+    """What find learns from: the words that opened it, as they stand; none where they were withdrawn."""
+    first = Words.objects.filter(message__conversation=conversation, message__number=1, message__withdrawn_at=None)
+    return first.latest("number").body if first.exists() else ""
 
 
 def _move_to(conversation: Conversation, route: Route, by: Person) -> None:

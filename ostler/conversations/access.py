@@ -28,19 +28,26 @@ def conversation_for(person: Person | None, uid: str) -> Conversation:
 def message_for(person: Person | None, uid: str) -> Message:
     """A message of a conversation the person may see. Raises Http404."""
     message = Message.objects.select_related("conversation").filter(uid=uid).first()
-    if message is None:
-        raise Http404(_("There is no such message, or it is not yours to see."))
-    message.conversation = conversation_for(person, message.conversation.uid)
-    return message
+    try:
+        if message is not None:
+            message.conversation = conversation_for(person, message.conversation.uid)
+            return message
+    except Http404:
+        pass    # the same answer as for what never was
+    raise Http404(_("There is no such message, or it is not yours to see."))
 
 
 def attachment_for(person: Person | None, uid: str) -> Attachment:
     """A file on a message of a conversation the person may see; gone with a withdrawn message. Raises Http404."""
-    attachment = Attachment.objects.select_related("file", "message").filter(uid=uid).first()
-    if attachment is None or attachment.message.withdrawn_at is not None or attachment.file.disposed_at is not None:
-        raise Http404(_("There is no such file, or it is not yours to see."))
-    message_for(person, attachment.message.uid)
-    return attachment
+    kept = Attachment.objects.filter(message__withdrawn_at=None, file__disposed_at=None)
+    attachment = kept.select_related("file", "message").filter(uid=uid).first()
+    try:
+        if attachment is not None:
+            message_for(person, attachment.message.uid)
+            return attachment
+    except Http404:
+        pass    # the same answer as for what never was
+    raise Http404(_("There is no such file, or it is not yours to see."))
 
 
 def may_change(person: Person, conversation: Conversation) -> Standing:

@@ -38,5 +38,5 @@ def register() -> None:
 
 def _message(message: Message) -> dict[str, Any]:
     return {"conversation": message.conversation.uid, "id": message.uid,
-            "client_message_id": message.client_message_id, "author": message.author.uid, "body": message.body,
-            "at": time.local(message.at).isoformat()}
+            "client_message_id": message.client_message_id, "author": message.author.uid,
+            "body": "" if message.withdrawn_at else message.body, "at": time.local(message.at).isoformat()}

@@ -57,6 +57,13 @@ def test_a_resident_starts_nothing_here(cast: Cast) -> None:
     assert not Conversation.objects.exists()
 
 
+def test_names_of_those_who_answer_are_for_people_of_the_house(cast: Cast) -> None:
+    resident = Caller(cast.res)
+    assert is_problem(resident.post("find", q="pothole"), 403)
+    assert is_problem(resident.post("advice", to="desk", body="Hello"), 403)
+    assert Caller(cast.ada).post("find", q="pothole").status_code == 200
+
+
 @pytest.mark.parametrize("path", ["conversations", "conversations/22222222222222/messages", "events"])
 def test_nobody_is_asked_who_they_are(db: None, path: str) -> None:
     answer = Caller(None).get(path)

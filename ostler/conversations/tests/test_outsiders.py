@@ -4,12 +4,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from ostler.conversations import access, actions
+from ostler.conversations import access, actions, live_payloads
 from ostler.conversations.inbox import inbox
 from ostler.conversations.models import Attachment, Conversation, Message
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import portal_is_down
 from ostler.conversations.timeline import inspections_shown
+from ostler.files.models import File
 from ostler.kernel import refs, time
 from ostler.people.models import Delegation, Holding
 from tests.cast import Cast
@@ -34,6 +35,35 @@ def test_an_outsider_may_not_know_of_it(cast: Cast, who: str) -> None:
         access.message_for(person, message.uid)
     with pytest.raises(Refused):
         actions.reply(by=person, conversation=matter, body="hello", client_message_id="x")
+
+
+def test_what_is_hidden_and_what_never_was_are_answered_alike(cast: Cast) -> None:
+    message = Message.objects.get(conversation=portal_is_down(cast))
+    file = File.objects.create(name="a.txt", media_type="text/plain", size=1, digest="0" * 64, original_digest="0" * 64,
+                               stored_at=time.now(), stored_by=cast.ada)
+    attached = Attachment.objects.create(message=message, file=file)
+    for get, uid in ((access.message_for, message.uid), (access.attachment_for, attached.uid)):
+        said = set()
+        for each in (uid, "22222222222222"):
+            with pytest.raises(Http404) as refusal:
+                get(cast.bram, each)
+            said.add(str(refusal.value))
+        assert len(said) == 1
+        assert get(cast.ada, uid).uid == uid
+
+
+def test_a_message_withdrawn_before_the_stream_told_it_is_told_without_words(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    message = Message.objects.get()
+    facts = {"conversation": matter.uid, "message": message.uid}
+    assert live_payloads.message_event(facts, cast.bram.uid) is None
+    told = live_payloads.message_event(facts, cast.dora.uid)
+    assert told is not None
+    assert told[1]["body"] == message.body
+    actions.withdraw(by=cast.ada, message=message)
+    told = live_payloads.message_event(facts, cast.dora.uid)
+    assert told is not None
+    assert told[1]["body"] == ""
 
 
 @pytest.mark.parametrize("who", INSIDE)

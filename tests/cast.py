@@ -113,7 +113,7 @@ def _services(posts: dict[str, Post], since: datetime) -> dict[str, Service]:
         words="planning website\nplanning portal\ncomments on an application",
     )
     potholes = Service.objects.create(
-        lgsl_id=528, name="Potholes and road repairs", slug="potholes-and-road-repairs",
+        lgsl_id=557, name="Potholes and road repairs", slug="potholes-and-road-repairs",
         description="Holes and damage in roads and pavements.", words="pothole\nhole in the road",
     )
     planning.headings.add(heading)

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import threading
 from contextlib import closing
 
 import uvicorn
@@ -13,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 from ostler.config import static, timers
 from ostler.kernel.commit import commits
 from ostler.live.hub import hub
+from ostler.services.finding import index
 
 GRACE = 5           # seconds for open requests once the server is told to end
 BACKLOG = 2048
@@ -31,6 +33,14 @@ def prepare() -> None:
     static.collect()
     if connection.vendor == "postgresql":
         call_command("createcachetable", verbosity=0)
+
+
+def _read_services() -> None:
+    """Build find's index while the server starts, so that nobody waits for it."""
+    try:
+        index.current()
+    finally:
+        connection.close()
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -56,6 +66,7 @@ def run(listening: socket.socket, workers: int = 1) -> None:
     # uvicorn raises the signal again once it has ended; by default that would cut off what comes after.
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: None)
+    threading.Thread(target=_read_services, name="ostler-reads-services", daemon=True).start()
     with closing(listening), timers.running(timers.ours()):
         if workers == 1:
             Server(config).run(sockets=[listening])

@@ -16,6 +16,7 @@ from ostler.services.models import Service
 
 DESK = "desk"
 AUTO = "auto"
+SURE = 0.35         # of find's 0 to 1: below it a match is a guess (docs/find.md)
 
 
 class UnknownDestination(Exception):
@@ -68,13 +69,19 @@ def route_to(to: str, *, words: str = "", at: datetime | None = None) -> Route:
     """Where a destination leads: ``service:UID``, ``post:UID``, ``person:UID``, ``desk``, or ``auto`` by its words."""
     at = at or time.now()
     if to == AUTO:
-        return find(words, limit=1, at=at)[0]
+        return _by_words(words, at)
     if to == DESK:
         return desk_route(at)
     kind, _colon, uid = to.partition(":")
     if kind not in BY_KIND:
         raise UnknownDestination(_("Write to a service, a post, a person or the desk; “%(to)s” is none.") % {"to": to})
     return BY_KIND[kind](uid, at)
+
+
+def _by_words(words: str, at: datetime) -> Route:
+    """The best service where the words say enough; a guess goes to the duty desk, where a person reads it."""
+    best = find(words, limit=1, at=at)[0]
+    return best if best.score >= SURE else desk_route(at)
 
 
 def desk_route(at: datetime) -> Route:

@@ -8,8 +8,8 @@ from ninja.constants import NOT_SET
 from ninja.operation import Operation
 
 from ostler.api.auth import Session, Token
+from ostler.api.urls import api
 from ostler.config import urls as _registers_the_uid_converter  # noqa: F401
-from ostler.api.urls import api  # noqa: I001 - the converter first
 
 
 def open_operations(api: NinjaAPI) -> list[str]:

@@ -90,6 +90,7 @@ def test_open_streams_are_told_before_requests_are_waited_for(monkeypatch: pytes
     assert order == ["streams", "requests"]
 
 
+@pytest.mark.django_db
 def test_a_timer_acts_when_due_and_outlives_a_failure() -> None:
     acted: list[str] = []
 

@@ -76,7 +76,7 @@ def test_taking_back_leaves_the_heading_s_post(cast: Cast) -> None:
 def test_a_list_assigns_by_heading_by_number_and_by_name(cast: Cast) -> None:
     planned = plan("service,lgsl_id,heading,post,directorate\n"
                    ",,planning AND building,Head of Planning,Place\n"
-                   ",528,,planning assistant,\n"
+                   ",557,,planning assistant,\n"
                    f"Planning applications,,,post:{cast.head.uid},\n")
     assert [line["what"] for line in planned.added] == [
         "Head of Planning answers for Planning and building.",

@@ -1,5 +1,6 @@
 """`ostler demo`: a fictional council to walk about in, at any time one likes."""
 
+import contextlib
 from datetime import datetime
 from typing import Any
 
@@ -26,20 +27,17 @@ class Command(OstlerCommand):
         parser.add_argument("--no-input", action="store_true", help="ask nothing (it never does)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._set_clock(options["at"], options["speed"])
-        self._build()
+        at, speed = options["at"], options["speed"]
+        if at is not None:
+            self._make_way(at)
+        with time.use(at) if at else contextlib.nullcontext():  # it stands still while the council is built
+            self._build()
+        if at is not None or speed is not None:
+            time.keep(at or time.now(), speed or 1.0)
         self.stdout.write(f"{settings.OSTLER_BASE_URL}/")
         self.stdout.write(f"Step into somebody: {settings.OSTLER_BASE_URL}/demonstration/")
         self.stdout.flush()
         call_command("serve", host=HOST, port=options["port"])
-
-    def _set_clock(self, at: datetime | None, speed: float | None) -> None:
-        """Start the clock where it was asked to. With neither it stays as the data folder keeps it, else real."""
-        if at is None and speed is None:
-            return
-        if at is not None:
-            self._make_way(at)
-        time.keep(at or time.now(), speed or 1.0)
 
     def _make_way(self, at: datetime) -> None:
         try:

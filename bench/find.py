@@ -63,9 +63,15 @@ def reports(corpora: Path) -> tuple[list[Case], list[Case]]:
     return [cases[at] for at in sorted(order[:half])], [cases[at] for at in sorted(order[half:])]
 
 
+def batches() -> dict[str, list[Case]]:
+    """Councillors' sentences with the services that would be right, by the batch in which they were written."""
+    return {name: [(row["says"], set(row["lgsl"])) for row in rows]
+            for name, rows in tomllib.loads(SENTENCES.read_text("utf-8")).items()}
+
+
 def sentences() -> list[Case]:
-    """Councillors' sentences with the services that would be right."""
-    return [(row["says"], set(row["lgsl"])) for row in tomllib.loads(SENTENCES.read_text("utf-8"))["sentence"]]
+    """The sentences of all batches."""
+    return [case for cases in batches().values() for case in cases]
 
 
 def rank(index: Index, case: Case) -> int | None:
@@ -108,6 +114,7 @@ def measure(corpora: Path) -> dict[str, Any]:
         "citizens, tuning half": shares(index, tune),
         "citizens, reported half": shares(index, report),
         "councillors' sentences": shares(index, said),
+        **{f"  of these: {name}": shares(index, cases) for name, cases in batches().items()},
         "milliseconds as one types": milliseconds(index.match, typing(said)),
         "milliseconds for a long report": milliseconds(index.match, [text for text, _ in report]),
     }

@@ -14,6 +14,7 @@ from ostler.kernel.commands import Missing, OstlerCommand
 class Command(OstlerCommand):
     help = "Serve the web, the streams and what happens by the clock."
     takes_json = False
+    stealth_options = ("announce",)     # what the demonstration says once the address answers
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -32,6 +33,8 @@ class Command(OstlerCommand):
                 "End what is using it, or choose another with --port."
             ) from None
         connection.close()
+        self.stdout.write("\n".join(options.get("announce") or [f"{settings.OSTLER_BASE_URL}/"]))
+        self.stdout.flush()
         serving.run(listening, options["workers"])
 
 

@@ -34,10 +34,9 @@ class Command(OstlerCommand):
             self._build()
         if at is not None or speed is not None:
             time.keep(at or time.now(), speed or 1.0)
-        self.stdout.write(f"{settings.OSTLER_BASE_URL}/")
-        self.stdout.write(f"Step into somebody: {settings.OSTLER_BASE_URL}/demonstration/")
-        self.stdout.flush()
-        call_command("serve", host=HOST, port=options["port"])
+        base = settings.OSTLER_BASE_URL
+        call_command("serve", host=HOST, port=options["port"],
+                     announce=[f"{base}/", f"Step into somebody: {base}/demonstration/"])
 
     def _make_way(self, at: datetime) -> None:
         try:

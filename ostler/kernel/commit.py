@@ -2,7 +2,8 @@
 
 A draft is a function that writes through the ORM and answers a value. One writer thread a process takes all
 that wait, runs each in a savepoint inside one transaction, and answers everybody once it is durable. A draft
-that fails is undone alone; if the transaction itself fails, each draft is tried again by itself.
+that fails is undone alone; if the transaction itself fails, or the database breaks off one that stood in another
+process's way (a deadlock), each draft is tried again by itself.
 """
 
 import queue
@@ -12,10 +13,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.utils import translation
 
 T = TypeVar("T")
 MOST_AT_ONCE = 200
+MOST_TRIES = 3          # of a draft alone, where the database breaks off: a deadlock, a connection that went
 _Waiting = tuple[Callable[[], Any], "Future[Any]"]
 
 
@@ -38,7 +41,7 @@ class CommitQueue:
         """Queue a draft; the future is answered after COMMIT."""
         future: Future[T] = Future()
         self._ensure_writer()
-        self._waiting.put((draft, future))
+        self._waiting.put((_spoken_like_here(draft), future))
         return future
 
     def stop(self) -> None:
@@ -78,6 +81,17 @@ class CommitQueue:
         return batch, False
 
 
+def _spoken_like_here(draft: Callable[[], T]) -> Callable[[], T]:
+    """The draft in the language of whoever queues it: the writer is another thread, which has one of its own."""
+    language = translation.get_language()
+
+    def spoken() -> T:
+        with translation.override(language):
+            return draft()
+
+    return spoken
+
+
 class Lost(Exception):
     """The shared transaction went under a draft: nothing of it is durable."""
 
@@ -97,16 +111,16 @@ class _Outcome:
             self.future.set_result(self.value)
 
 
-def _commit(batch: list[_Waiting]) -> None:
+def _commit(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
     outcomes: list[_Outcome] = []
     try:
         with transaction.atomic():
             for draft, future in batch:
                 outcomes.append(_attempt(draft, future))
-                _still_whole()
+                _still_whole(outcomes[-1])
     except Exception as problem:
         connection.close()
-        _again(batch, outcomes, problem)
+        _again(batch, outcomes, problem, tries - 1)
         return
     for outcome in outcomes:
         outcome.tell()
@@ -120,20 +134,32 @@ def _attempt(draft: Callable[[], Any], future: "Future[Any]") -> _Outcome:
         return _Outcome(future, error=problem)
 
 
-def _still_whole() -> None:
-    """A lost connection, or a savepoint that could not be undone, would end in a silent rollback at COMMIT."""
+def _still_whole(latest: _Outcome) -> None:
+    """A lost connection, or a savepoint that could not be undone, would end in a silent rollback at COMMIT. What the
+    database itself broke off is not the draft's fault: the locks of its neighbours may be what it waited for."""
+    if isinstance(latest.error, OperationalError):
+        raise latest.error
     if connection.closed_in_transaction or connection.needs_rollback:
         raise Lost("the transaction was lost; nothing of it was kept")
 
 
-def _again(batch: list[_Waiting], outcomes: list[_Outcome], problem: Exception) -> None:
-    """Nobody was answered yet, so each has a try of its own; one that was alone hears its own error first."""
+def _again(batch: list[_Waiting], outcomes: list[_Outcome], problem: Exception, tries: int) -> None:
+    """Nobody was answered yet, so each has a try of its own, and what the database broke off some more; one that was
+    alone hears its own error first."""
     if len(batch) > 1:
         for pair in batch:
             _commit([pair])
         return
+    if tries > 0 and isinstance(problem, OperationalError) and _is_surely_undone(outcomes):
+        _commit(batch, tries)
+        return
     own = outcomes[0].error if outcomes else None
     batch[0][1].set_exception(own or problem)
+
+
+def _is_surely_undone(outcomes: list[_Outcome]) -> bool:
+    """Not where COMMIT itself failed: then nobody knows, and the caller's own retry finds out."""
+    return not outcomes or outcomes[-1].error is not None
 
 
 commits = CommitQueue()

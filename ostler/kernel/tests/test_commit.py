@@ -4,9 +4,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils import translation
 
-from ostler.kernel.commit import CommitQueue
+from ostler.kernel.commit import MOST_TRIES, CommitQueue
 from ostler.people.models import Ward
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +85,42 @@ def test_stopping_finishes_what_waits(queue: CommitQueue) -> None:
     queue.stop()
     assert all(each.done() for each in waiting)
     assert Ward.objects.count() == 20
+
+
+def test_what_the_database_broke_off_is_tried_again_and_nothing_lands_twice(queue: CommitQueue) -> None:
+    gate = threading.Event()
+    tries: list[int] = []
+
+    def deadlocks_twice() -> Ward:
+        tries.append(1)
+        made = _ward("waited")
+        if len(tries) < MOST_TRIES:
+            raise OperationalError("deadlock detected")
+        return made
+
+    before = queue.submit(lambda: gate.wait(5) and _ward("before"))
+    waited = queue.submit(deadlocks_twice)
+    gate.set()
+    assert before.result()
+    assert waited.result().name == "waited"
+    assert Ward.objects.count() == 2
+
+
+def test_what_is_always_broken_off_says_so(queue: CommitQueue) -> None:
+    tries: list[int] = []
+
+    def never() -> None:
+        tries.append(1)
+        raise OperationalError("disk full")
+
+    with pytest.raises(OperationalError):
+        queue.do(never)
+    assert len(tries) == MOST_TRIES
+    assert queue.do(lambda: _ward("after"))
+
+
+def test_the_writer_speaks_the_language_of_whoever_asks(queue: CommitQueue) -> None:
+    with translation.override("cy"):
+        assert queue.do(translation.get_language) == "cy"
+    with translation.override("en-gb"):
+        assert queue.do(translation.get_language) == "en-gb"

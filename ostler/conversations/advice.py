@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from ostler.clocks.clock import Clock
-from ostler.conversations.reach import part_of, reached
+from ostler.conversations.reach import holds, part_of, reached
 from ostler.conversations.standing import DUTY
 from ostler.duty.answers import who_answers
 from ostler.duty.hours import back_at
@@ -43,11 +43,13 @@ class Advice:
 
     @cached_property
     def reached(self) -> list[tuple[Person, str]]:
-        """People given a place of their own, because the post alone would not bring it to them."""
+        """People given a place of their own, because the post alone would not bring it to them. Who holds the post has
+        none: they leave the matter with the post."""
         if self.now_with is not None:
-            return [(self.now_with, part_of(self.route.answer, self.route.post))]
-        later = self.later
-        return [(later, "answering")] if later is not None else []
+            found = [(self.now_with, part_of(self.route.answer, self.route.post))]
+        else:
+            found = [(self.later, "answering")] if self.later is not None else []
+        return [(person, part) for person, part in found if not holds(person, self.route.post)]
 
     @cached_property
     def later(self) -> Person | None:

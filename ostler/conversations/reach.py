@@ -23,6 +23,11 @@ def part_of(answer: Answer, post: Post | None) -> str:
     return "duty" if answer.person_post is None and post is not None else "answering"
 
 
+def holds(person: Person, post: Post | None) -> bool:
+    """Whether the post itself brings them its matters."""
+    return post is not None and not post.is_desk and person.posts_now().filter(pk=post.pk).exists()
+
+
 @dataclass(frozen=True)
 class Reached:
     """Who has a matter now: nobody, or a person by a post (None: the duty officer), until when (UTC)."""

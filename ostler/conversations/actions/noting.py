@@ -13,5 +13,5 @@ def note(conversation: Conversation, by: Person, place: Standing, words: str) ->
     if not words.strip():
         return None
     draft = Draft(author=by, body=checked_body(words), client_message_id=new_uid(), target=conversation.ref,
-                  kind="note", as_post=place.post if place.is_answering else None)
-    return store(conversation, draft, facts={"as": label(by, place)})
+                  kind="note", acting_for=place.principal, as_post=place.post if place.is_answering else None)
+    return store(conversation, draft, facts={"as": label(place.principal or by, place)})

@@ -1,6 +1,7 @@
 """Words added to a matter: replies, logged calls, thanks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -21,11 +22,11 @@ from ostler.people.models import Person
 
 def reply(
     *, by: Person, conversation: Conversation, body: str, client_message_id: str,
-    files: Sequence[tuple[File, str]] = (), acting_for: Person | None = None,
+    files: Sequence[tuple[File, str]] = (),
 ) -> Message:
     """Add a message, or answer the one that the same ``client_message_id`` made before. Raises Refused, Conflict."""
     return _add(Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
-                      target=conversation.ref, files=files, acting_for=acting_for), conversation)
+                      target=conversation.ref, files=files), conversation)
 
 
 def log_call(*, by: Person, conversation: Conversation, body: str, with_whom: str = "") -> Message:
@@ -63,14 +64,15 @@ def _store(draft: Draft, conversation: Conversation) -> Message:
     if draft.kind == "thanks":
         _let_manager_see(draft.author, conversation, place)
     tag = "conversations.answered" if _answers(draft, place) else ""
-    message = store(conversation, _in_post(draft, place), tag=tag,
-                    facts={"as": label(draft.acting_for or draft.author, place)})
+    message = store(conversation, _placed(draft, place), tag=tag,
+                    facts={"as": label(place.principal or draft.author, place)})
     _move(conversation, draft, place)
     return message
 
 
-def _in_post(draft: Draft, place: Standing) -> Draft:
-    return Draft(**{**vars(draft), "as_post": place.post}) if place.is_answering else draft
+def _placed(draft: Draft, place: Standing) -> Draft:
+    """In whose name: the post's for who answers, the principal's for a delegate. Always attributed."""
+    return replace(draft, acting_for=place.principal, as_post=place.post if place.is_answering else None)
 
 
 def _answers(draft: Draft, place: Standing) -> bool:

@@ -1,5 +1,7 @@
 """It goes to somebody else: handed over, not ours, wrong channel, another class, somebody joins."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,15 +10,16 @@ from ostler.conversations import dues, parties
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
 from ostler.conversations.models import Conversation, Words
-from ostler.conversations.reach import reached_now
+from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import label
+from ostler.conversations.standing import NONE, SENDER, Standing, label, standing
 from ostler.conversations.states import OPEN, change_state, give_to, tell
 from ostler.duty.routing import DESK, Route, route_to
 from ostler.kernel import time
 from ostler.people.models import Person, Post
 from ostler.services import lessons
 
+LINGERS = timedelta(hours=1)
 
 @durable
 @transaction.atomic
@@ -26,6 +29,8 @@ def hand_over(*, by: Person, conversation: Conversation, to: Person | Post, reas
     place = answering(by, conversation)
     if to in (by, conversation.offered_to_person, conversation.offered_to_post):
         raise Refused(_("It is there already."))
+    if not _may_take(to, conversation):
+        raise Refused(_("There is no such person or post to hand it to."))
     person, post = (to, None) if isinstance(to, Person) else (None, to)
     parties.add(conversation, part="answering", person=person, post=post, by=by)
     conversation.offered_to_person, conversation.offered_to_post = person, post
@@ -49,7 +54,7 @@ def not_ours(*, by: Person, conversation: Conversation, to: str | None = None, r
         raise Refused(_("That is where it is already. Choose another service or the duty desk."))
     lessons.teach(_first_words(conversation), wrong=conversation.service, right=route.service, by=by)
     facts = {"as": label(by, place), "to": route.post.title if route.post else ""}
-    _move_to(conversation, route, by)
+    _move_to(conversation, route, by, place)
     log.append(stream=conversation.ref, tag="conversations.rerouted", by=by, about=conversation.ref, facts=facts)
     note(conversation, by, place, reason)
     tell(conversation, "routing")
@@ -86,7 +91,7 @@ def join(*, by: Person, conversation: Conversation, person: Person, reason: str 
     """Bring somebody in. Everybody sees that they joined, and who brought them."""
     conversation = held(conversation)
     place = party(by, conversation)
-    if not place.is_answering and not person.is_inside:
+    if not person.is_inside or person.suspended_at is not None:
         raise Refused(_("Only councillors, officers and partners can join."))
     _place, is_new = parties.add(conversation, part="joined", person=person, by=by)
     if not is_new:
@@ -103,15 +108,21 @@ def _named(to: Person | Post) -> str:
     return to.title if isinstance(to, Post) else ""
 
 
+def _may_take(to: Person | Post, conversation: Conversation) -> bool:
+    """A post that stands, or somebody of the house who did not ask it themselves."""
+    if isinstance(to, Post):
+        return to.abolished_at is None
+    return to.is_inside and to.suspended_at is None and standing(to, conversation).side != SENDER
+
+
 def _first_words(conversation: Conversation) -> str:
     """What find learns from: the words that opened it, as they stand; none where they were withdrawn."""
     first = Words.objects.filter(message__conversation=conversation, message__number=1, message__withdrawn_at=None)
     return first.latest("number").body if first.exists() else ""
 
 
-def _move_to(conversation: Conversation, route: Route, by: Person) -> None:
-    now = time.now()
-    conversation.parties.current().exclude(part="sender").exclude(person=by).update(left_at=now)
+def _move_to(conversation: Conversation, route: Route, by: Person, place: Standing) -> None:
+    conversation.parties.current().exclude(part="sender").update(left_at=time.now())
     conversation.service, conversation.post = route.service, route.post
     conversation.offered_to_person = conversation.offered_to_post = None
     conversation.with_person = conversation.with_post = conversation.with_since = conversation.with_until = None
@@ -120,6 +131,14 @@ def _move_to(conversation: Conversation, route: Route, by: Person) -> None:
         parties.add(conversation, part="answering", post=route.post, by=by)
     change_state(conversation, OPEN)
     _reach(conversation, by)
+    _let_see_where_it_went(conversation, by, place)
+
+
+def _let_see_where_it_went(conversation: Conversation, by: Person, place: Standing) -> None:
+    """Who passed it on sees for a while where it went, and can set a slip right; then it is theirs no more."""
+    if standing(by, conversation).side == NONE:
+        now = time.now()
+        conversation.parties.create(person=by, part=place.part, joined_at=now, left_at=now + LINGERS, added_by=by)
 
 
 def _reach(conversation: Conversation, by: Person) -> None:
@@ -128,6 +147,7 @@ def _reach(conversation: Conversation, by: Person) -> None:
         return
     reached = reached_now(conversation)
     if reached.person is not None:
-        parties.add(conversation, part=reached.part, person=reached.person, by=by)
+        if not holds(reached.person, conversation.post):
+            parties.add(conversation, part=reached.part, person=reached.person, by=by)
         give_to(conversation, reached.person, reached.post, reached.until)
         conversation.save()

@@ -6,7 +6,7 @@ from django.db.models import Q
 from ostler.duty.models import Shift
 from ostler.kernel import time
 from ostler.kernel.ids import Thing
-from ostler.people.models import Person, Post
+from ostler.people.models import Holding, Person, Post
 
 
 class PartySet(models.QuerySet["Party"]):
@@ -14,10 +14,12 @@ class PartySet(models.QuerySet["Party"]):
         return self.filter(Q(left_at=None) | Q(left_at__gt=time.now()))
 
     def of(self, person: Person) -> "PartySet":
-        """The places a person has: their own, their posts', their principals', the desk's while they are on duty."""
+        """The places a person has: their own, their posts', their principals' and those of the posts they hold, the
+        desk's while they are on duty."""
         mine = Q(person=person) | Q(post__in=person.posts_now().values("pk"))
-        principals = Q(person__in=person.acts_for.current().values("principal"))
-        return self.filter(mine | principals | _desk(person))
+        principals = person.acts_for.current().filter(principal__suspended_at=None).values("principal")
+        held = Holding.objects.current().filter(person__in=principals).values("post")
+        return self.filter(mine | Q(person__in=principals) | Q(post__in=held, post__is_desk=False) | _desk(person))
 
 
 def _desk(person: Person) -> Q:

@@ -1,9 +1,13 @@
 """Where words lie that the chain holds digests of. Rooms register how to fetch them; verification asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ostler.kernel.registers import Register
+
+if TYPE_CHECKING:
+    from ostler.audit.models import Event
 
 
 @dataclass(frozen=True)
@@ -36,3 +40,15 @@ def certified(stream: str) -> dict[str, str]:
     for certificate in certificates:
         found |= certificate(stream)
     return found
+
+
+# Given a stream and its events in order, yields what the rooms' rows say otherwise: the
+# event's uid and what is wrong. Rows that an event speaks of must say the same as it. Keyed like ``fetchers``.
+Comparer = Callable[[str, Sequence["Event"]], Iterable[tuple[str, str]]]
+comparers: Register[str, Comparer] = Register("comparers")
+
+
+def differing(stream: str, events: "Sequence[Event]") -> Iterable[tuple[str, str]]:
+    """Where the rows that the events of a stream speak of say something else."""
+    compare = comparers.get(stream.partition(":")[0])
+    return compare(stream, events) if compare else ()

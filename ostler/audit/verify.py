@@ -1,4 +1,4 @@
-"""Checking the log: every chain, every body against its digest, every head, every checkpoint.
+"""Checking the log: every chain, every body against its digest, every row against its chain, every checkpoint.
 
 Anything that does not follow from the rows is a fault, named by stream and event. Missing words are a fault
 unless a signed certificate covers exactly that event.
@@ -52,11 +52,20 @@ def _faults() -> Iterator[Fault]:
 
 
 def stream_faults(stream: Stream) -> Iterator[Fault]:
-    """Faults of one chain, in order."""
+    """Faults of one chain, in order. A chain that grew while it was read is read again: nobody was holding it."""
+    while True:
+        count, faults = stream.count, list(_faults_as_read(stream))
+        stream.refresh_from_db()
+        if not faults or stream.count == count:
+            yield from faults
+            return
+
+
+def _faults_as_read(stream: Stream) -> Iterator[Fault]:
     words, disposed = bodies.kept(stream.name), bodies.certified(stream.name)
-    previous, number = digests.START, 0
-    for event in Event.objects.filter(stream=stream.name).order_by("number").iterator():
-        number += 1
+    events = list(Event.objects.filter(stream=stream.name).order_by("number"))
+    previous = digests.START
+    for number, event in enumerate(events, start=1):
         what = (
             _chain_fault(event, number, previous)
             or _words_fault(event, words.pop(event.uid, None), disposed.get(event.uid))
@@ -64,10 +73,12 @@ def stream_faults(stream: Stream) -> Iterator[Fault]:
         if what:
             yield _fault(stream.name, event.uid, what)
         previous = event.digest
-    if (number, previous if number else "") != (stream.count, stream.head):
-        yield _fault(stream.name, "", f"the chain ends at event {number}; its head says {stream.count}")
+    if (len(events), previous if events else "") != (stream.count, stream.head):
+        yield _fault(stream.name, "", f"the chain ends at event {len(events)}; its head says {stream.count}")
     for uid in words:
         yield _fault(stream.name, uid, "words are kept for an event that is not in the chain")
+    for uid, what in bodies.differing(stream.name, events):
+        yield _fault(stream.name, uid, what)
 
 
 def _chain_fault(event: Event, number: int, previous: str) -> str:

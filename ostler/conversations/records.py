@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
+from ostler.conversations import comparing
 from ostler.conversations.models import (
     Attachment,
     Conversation,
@@ -67,6 +68,7 @@ def resolve_message(uid: str, person: object) -> Resolved | None:
 def register() -> None:
     """Tell the floors below where our words lie."""
     bodies.fetchers.add("conversations.conversation", kept_words)
+    bodies.comparers.add("conversations.conversation", comparing.differing)
     refs.resolvers.add("conversations.conversation", resolve_conversation)
     refs.resolvers.add("conversations.message", resolve_message)
     index.sources.add("conversations.message", index.Source(readable=_readable))

@@ -27,11 +27,12 @@ def inspect(*, by: Person, conversation: Conversation, reason: str) -> Inspectio
     if len(words) < 10 or len(words) > limits.REASON_CHARACTERS:
         raise Refused(_("Say why in a sentence. It is kept, and the owner reads it after seven days."))
     now, salt = time.now(), digests.new_salt()
+    shows_at = now + limits.ADMIN_READ_SHOWS_AFTER
     event = log.append(stream=conversation.ref, tag="conversations.inspected", by=by, about=conversation.ref,
-                       body=words, salt=salt)
+                       facts={"shows_at": digests.stamp(shows_at)}, body=words, salt=salt, at=now)
     return Inspection.objects.create(
         conversation=conversation, by=by, reason=words, salt=salt, event=event.uid, at=now, expires_at=now + LASTS,
-        shows_at=now + limits.ADMIN_READ_SHOWS_AFTER,
+        shows_at=shows_at,
     )
 
 
@@ -41,8 +42,13 @@ def seal(*, by: Person, inspection: Inspection) -> Inspection:
     """Keep an inspection from its owner's page: the monitoring officer alone may, and the log says so."""
     if not by.has_role("monitoring-officer"):
         raise PermissionDenied(_("Only the monitoring officer can seal an inspection."))
+    inspection = Inspection.objects.select_for_update(of=("self",)).select_related("conversation").get(pk=inspection.pk)
+    if inspection.by_id == by.pk:
+        raise Refused(_("Nobody can seal an inspection of their own."))
+    if inspection.sealed_by_id is not None:
+        return inspection
     inspection.sealed_by = by
     inspection.save(update_fields=["sealed_by"])
     log.append(stream=inspection.conversation.ref, tag="conversations.inspection-sealed", by=by,
-               about=inspection.conversation.ref)
+               about=inspection.conversation.ref, facts={"inspection": inspection.event})
     return inspection

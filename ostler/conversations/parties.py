@@ -46,7 +46,7 @@ def _own_post(place: Party, conversation: Conversation) -> Post | None:
 def _at(post: Post) -> list[Person]:
     now = time.now()
     on_duty = Shift.objects.filter(starts__lte=now, ends__gt=now).select_related("person") if post.is_desk else []
-    return [*post.holders(now), *(shift.person for shift in on_duty)]
+    return [*post.holders(now), *(shift.person for shift in on_duty if shift.person.has_role("officer"))]
 
 
 def uids(people: Iterable[Person]) -> str:

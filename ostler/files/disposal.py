@@ -11,5 +11,10 @@ def dispose(file: File) -> None:
     """Mark a file disposed of; its bytes go once that is committed, unless another file still has the same ones."""
     file.disposed_at, file.name = time.now(), ""
     file.save(update_fields=["disposed_at", "name"])
-    if not File.objects.filter(digest=file.digest, disposed_at=None).exists():
-        transaction.on_commit(lambda: disk.path(file.digest).unlink(missing_ok=True))
+    transaction.on_commit(lambda: _remove_unless_kept(file.digest))
+
+
+def _remove_unless_kept(digest: str) -> None:
+    """Asked after COMMIT: somebody may have sent the same bytes meanwhile."""
+    if not File.objects.filter(digest=digest, disposed_at=None).exists():
+        disk.path(digest).unlink(missing_ok=True)

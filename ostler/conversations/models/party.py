@@ -23,8 +23,9 @@ class PartySet(models.QuerySet["Party"]):
 
 
 def _desk(person: Person) -> Q:
+    """While they are on duty, and are officers still: a shift may outlive that."""
     now = time.now()
-    on_duty = Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).exists()
+    on_duty = person.has_role("officer") and Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).exists()
     return Q(post__in=Post.objects.filter(is_desk=True).values("pk")) if on_duty else Q(pk__in=[])
 
 

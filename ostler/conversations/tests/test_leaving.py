@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.http import Http404
 
-from ostler.conversations import actions
+from ostler.conversations import actions, parties
 from ostler.conversations.access import conversation_for
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import pothole
 from ostler.conversations.timeline import history
 from ostler.duty.models import Cover
 from ostler.kernel import time
-from ostler.people.actions import leave_post, suspend
+from ostler.people.actions import end_role, leave_post, suspend
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,17 @@ def test_who_passed_it_on_sees_for_an_hour_where_it_went(cast: Cast) -> None:
         with pytest.raises(Refused):
             actions.reply(by=cast.max, conversation=matter, body="Still me.", client_message_id="x")
         assert conversation_for(cast.dora, matter.uid) == matter
+
+
+def test_a_shift_that_outlives_the_role_opens_no_desk(cast: Cast) -> None:
+    with time.use(time.moment("2026-05-27T10:00+01:00")):
+        earlier = pothole(cast, to="desk")
+    with time.use(time.moment("2026-05-29T18:00+01:00")):
+        assert conversation_for(cast.desk, earlier.uid) == earlier
+        end_role(person=cast.desk, role="officer", by=cast.admin)
+        with pytest.raises(Http404):
+            conversation_for(cast.desk, earlier.uid)
+        assert cast.desk not in parties.people_of(earlier)
 
 
 def test_who_answers_is_told_by_post_never_by_name(cast: Cast) -> None:

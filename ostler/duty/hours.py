@@ -1,12 +1,14 @@
 """Is a person at work, and when are they back?"""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from ostler.duty import rota as rotas
 from ostler.duty import week
 from ostler.duty.rota import Rota
 from ostler.kernel import time
-from ostler.people.models import Person, Post
+from ostler.people.models import Holding, Person, Post
 
 
 def is_working(person: Person, at: datetime | None = None) -> bool:
@@ -20,10 +22,28 @@ def back_at(person: Person, at: datetime | None = None) -> datetime | None:
     """When they are next at work: ``at`` itself if they are now, None if not within the rota's horizon."""
     at = at or time.now()
     posts, rota = _read(person, at)
+    return _back(rota, person, posts, at)
+
+
+def _back(rota: Rota, person: Person, posts: list[Post | None], at: datetime) -> datetime | None:
     if _is_working(rota, person, posts, at):
         return at
     edges = rota.edges_of([(person, post) for post in posts], at)
     return next((edge for edge in edges if _is_working(rota, person, posts, edge)), None)
+
+
+def back_at_each(people: Iterable[Person], at: datetime | None = None) -> dict[int, datetime | None]:
+    """The same for several people, by primary key, in as many queries as for one."""
+    at = at or time.now()
+    distinct = list(dict.fromkeys(people))
+    if not distinct:
+        return {}
+    holdings = Holding.objects.at(at).filter(person__in=distinct).select_related("post").order_by("pk")
+    posts: dict[int, list[Post | None]] = defaultdict(list)
+    for holding in holdings:
+        posts[holding.person_id].append(holding.post)
+    rota = rotas.read({holding.post for holding in holdings}, at, distinct)
+    return {person.pk: _back(rota, person, posts.get(person.pk, [None]), at) for person in distinct}
 
 
 def hours_of(post: Post | None, at: datetime | None = None) -> week.Hours:

@@ -5,18 +5,21 @@ exposed, and a sender writes to the post.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from ostler.conversations.models import Conversation
 from ostler.conversations.reach import QUIET
-from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, RESOLVED
+from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 from ostler.duty.answers import Answer, who_answer
-from ostler.duty.hours import back_at
+from ostler.duty.hours import back_at_each
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.kernel.saying import when
 from ostler.people.models import Person
+
+Backs = dict[int, datetime | None]      # when each person, by primary key, is next at work
 
 
 def line(conversation: Conversation, viewer: Person | None = None) -> str:
@@ -27,8 +30,10 @@ def line(conversation: Conversation, viewer: Person | None = None) -> str:
 def lines(conversations: Iterable[Conversation], viewer: Person | None = None) -> dict[int, str]:
     """The sentences for a list, asking the rota once."""
     listed = list(conversations)
-    answers = who_answer([each.post for each in listed if each.post is not None])
-    return {each.pk: _line(each, viewer, answers[each.post_id]) for each in listed}
+    answers = who_answer([each.post for each in listed])
+    waited_for = [_waited_for(each, answers[each.post_id]) for each in listed]
+    backs = back_at_each([person for person in waited_for if person is not None])
+    return {each.pk: _line(each, viewer, answers[each.post_id], backs) for each in listed}
 
 
 def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:
@@ -44,7 +49,14 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     return person.name if written_to_by_name else _("Duty officer")
 
 
-def _line(conversation: Conversation, viewer: Person | None, answer: Answer) -> str:
+def _waited_for(conversation: Conversation, answer: Answer) -> Person | None:
+    """Whose return a matter that disturbs nobody waits for."""
+    if conversation.state != OPEN or conversation.urgency != QUIET:
+        return None
+    return conversation.with_person or answer.holder
+
+
+def _line(conversation: Conversation, viewer: Person | None, answer: Answer, backs: Backs) -> str:
     opened = conversation.opened_at
     facts = {"who": holder_label(conversation, viewer), "since": when(conversation.with_since or opened),
              "when": when(conversation.state_since or opened)}
@@ -55,7 +67,7 @@ def _line(conversation: Conversation, viewer: Person | None, answer: Answer) -> 
         return _("Handed to: %(to)s, not yet accepted. Until then: %(who)s.") % (facts | {"to": offered})
     if conversation.state in (ACKNOWLEDGED, ANSWERED):
         return _held(conversation, facts, viewer)
-    return _trying(conversation, facts, answer, viewer)
+    return _trying(conversation, facts, answer, viewer, backs)
 
 
 def _held(conversation: Conversation, facts: dict[str, str], viewer: Person | None) -> str:
@@ -69,13 +81,12 @@ def _held(conversation: Conversation, facts: dict[str, str], viewer: Person | No
     return (_("You have it since %(since)s.") if mine else _("%(who)s has it since %(since)s.")) % facts
 
 
-def _trying(conversation: Conversation, facts: dict[str, str], answer: Answer, viewer: Person | None) -> str:
+def _trying(
+    conversation: Conversation, facts: dict[str, str], answer: Answer, viewer: Person | None, backs: Backs
+) -> str:
     person = conversation.with_person
-    if person is None and conversation.urgency == QUIET:
-        opens = back_at(answer.holder) if answer.holder else None
-        if opens is not None and opens > time.now():
-            return _("Waiting for: %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
-        return _("Waiting for: %(who)s. Not picked up yet.") % facts
+    if conversation.urgency == QUIET and (person is None or person != answer.person):
+        return _waiting(facts, _waited_for(conversation, answer), backs)
     if person is None:
         return _("Nobody is on duty now for: %(who)s. Not picked up yet.") % facts
     if viewer == person:
@@ -84,6 +95,14 @@ def _trying(conversation: Conversation, facts: dict[str, str], answer: Answer, v
     if until is not None:
         return _("Sent to: %(who)s, there until %(until)s. Not picked up yet.") % (facts | {"until": when(until)})
     return _("Sent to: %(who)s. Not picked up yet.") % facts
+
+
+def _waiting(facts: dict[str, str], person: Person | None, backs: Backs) -> str:
+    """For a class that disturbs nobody: until whoever answers is back at work."""
+    opens = backs.get(person.pk) if person is not None else None
+    if opens is not None and opens > time.now():
+        return _("Waiting for: %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
+    return _("Waiting for: %(who)s. Not picked up yet.") % facts
 
 
 def _offered(conversation: Conversation) -> str:

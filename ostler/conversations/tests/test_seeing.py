@@ -1,12 +1,15 @@
 """Seen is told by post, never off duty, and only because a client said so."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ostler.conversations import actions
 from ostler.conversations.inbox import inbox
-from ostler.conversations.models import Delivery, Message
+from ostler.conversations.models import Conversation, Delivery, Message
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import history, state_of
+from ostler.conversations.truth import lines
 from ostler.kernel import time
 from tests.cast import Cast
 
@@ -58,3 +61,13 @@ def test_the_one_who_asked_hears_the_answer_at_once(cast: Cast) -> None:
     matter = portal_is_down(cast)
     actions.reply(by=cast.desk, conversation=matter, body="On it.", client_message_id="r")
     assert Delivery.objects.get(person=cast.ada, message__number=2).outcome == "sent"
+
+
+def test_a_list_that_waits_for_many_people_asks_no_more_than_for_one(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    posts = (cast.head, cast.director, cast.junior)
+    matters = [pothole(cast, to=f"post:{post.uid}") for post in posts]
+    with CaptureQueriesContext(connection) as for_one:
+        lines(Conversation.objects.filter(pk=matters[0].pk).select_related("post"), cast.ada)
+    with django_assert_num_queries(len(for_one)):
+        told = lines(Conversation.objects.filter(opened_by=cast.ada).select_related("post"), cast.ada)
+    assert all("Nobody is disturbed" in said for said in told.values())

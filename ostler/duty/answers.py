@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+
 from ostler.duty import rota as rotas
 from ostler.duty import sentences
 from ostler.duty.hours import back
@@ -42,18 +44,28 @@ class Answer:
         return {
             "post": said(self.post, "title") if self.post else None,
             "holder": self.holder.name if self.holder else None,
-            "answers_now": who(self.person, self.person_post),
+            "answers_now": self.answers_now,
             "how": self.how,
             "until": local_iso(self.until),
             "next": who(self.next, self.next_post),
         }
 
+    @property
+    def answers_now(self) -> dict[str, Any] | None:
+        """Who answers now, as JSON. Somebody written to who holds no post answers by none, not as duty officer."""
+        answers = who(self.person, self.person_post)
+        return {**answers, "post": None} if answers and self._is_for_themselves else answers
+
+    @property
+    def _is_for_themselves(self) -> bool:
+        return self.post is None and self.person == self.holder
+
 
 def who(person: Person | None, post: Post | None) -> dict[str, Any] | None:
-    """A person who answers, as JSON: the post is the one by which they answer, None for the duty officer."""
+    """A person who answers, as JSON: the post is the one by which they answer; without one they are on duty."""
     if person is None:
         return None
-    return {"id": person.uid, "name": person.name, "post": said(post, "title") if post else None}
+    return {"id": person.uid, "name": person.name, "post": said(post, "title") if post else _("Duty officer")}
 
 
 def local_iso(instant: datetime | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ostler.duty.answers import Answer, local_iso, who, who_answer, who_answers
+from ostler.duty.answers import Answer, local_iso, who_answer, who_answers
 from ostler.kernel import limits, time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
@@ -47,7 +47,7 @@ class Route:
             "lgsl_id": self.service.lgsl_id if self.service else None,
             "post": said(self.post, "title") if self.post else None,
             "holder": self.answer.holder.name if self.answer.holder else None,
-            "answers_now": who(self.answer.person, self.answer.person_post),
+            "answers_now": self.answer.answers_now,
             "until": local_iso(self.answer.until),
             "why": " ".join(self.how),
             "score": round(self.score, 4),

@@ -5,8 +5,10 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from ostler.duty import routing
+from ostler.duty.management.commands.find import Command as Find
 from ostler.kernel.commands import Missing
 from ostler.people.models import Organisation, Post
 from ostler.services.finding import index
@@ -47,8 +49,24 @@ def test_a_service_by_id(cast: Cast) -> None:
     assert run("who", f"service:{cast.potholes.uid}")["post"] == "Head of Planning"
 
 
-def test_the_desk_by_its_title(cast: Cast) -> None:
-    assert run("who", "Duty desk")["answers_now"]["name"] == "Sam Fairley"
+@pytest.mark.parametrize("name", ["Duty desk", "desk", " the DUTY  desk"])
+def test_the_desk_by_its_names_even_where_no_post_is_marked_as_the_desk(cast: Cast, name: str) -> None:
+    assert run("who", name)["answers_now"]["name"] == "Sam Fairley"
+    Post.objects.filter(is_desk=True).update(is_desk=False, title="Customer services")
+    found = run("who", name)
+    assert (found["post"], found["answers_now"]["post"]) == (None, "Duty officer")
+
+
+def test_the_duty_officer_answers_as_such_and_a_holder_by_the_post(cast: Cast) -> None:
+    assert run("who", "planning applications", "--at", "2026-05-25T10:40")["answers_now"]["post"] == "Duty officer"
+    assert run("who", "planning applications", "--at", "2026-05-28T12:00")["answers_now"]["post"] == (
+        "Director of Development")
+    assert run("find", "zzqqxx")[-1]["answers_now"]["post"] == "Duty officer"
+
+
+def test_a_person_written_to_who_holds_no_post_answers_by_none(cast: Cast) -> None:
+    assert routing.route_to(f"person:{cast.ada.uid}").as_json()["answers_now"] == {
+        "id": cast.ada.uid, "name": cast.ada.name, "post": None}
 
 
 def test_what_nobody_is_called_is_refused_with_a_way_on(cast: Cast) -> None:
@@ -71,6 +89,17 @@ def test_find_lists_best_first_and_the_desk_last(cast: Cast) -> None:
     found = run("find", "pothole", "--limit", "1")
     assert [item["to"] for item in found] == [f"service:{cast.potholes.uid}", "desk"]
     assert found[-1]["service"] is None
+
+
+def test_less_than_no_services_is_wrong_usage_and_none_is_just_the_desk(cast: Cast) -> None:
+    index.refresh()
+    assert [item["to"] for item in run("find", "pothole", "--limit", "0")] == ["desk"]
+    for limit in ("-3", "two", "1.5"):
+        with pytest.raises(CommandError, match="is not a number of services"):
+            run("find", "pothole", f"--limit={limit}")
+        with pytest.raises(SystemExit) as ended:
+            Find().run_from_argv(["ostler", "find", "pothole", "--limit", limit])
+        assert ended.value.code == 2
 
 
 @pytest.mark.parametrize("words", ["", "zzqqxx", "\x00", "a" * 10_000, "'; DROP TABLE services_service; --", "🕳️"])

@@ -45,7 +45,7 @@ def test_an_item_of_find_is_the_document_of_the_interface(indexed: Cast) -> None
     assert item == {
         "to": f"service:{indexed.planning.uid}", "service": "Planning applications", "lgsl_id": 488,
         "post": "Director of Development", "holder": "Dora Penhale",
-        "answers_now": {"id": indexed.desk.uid, "name": "Sam Fairley", "post": None},
+        "answers_now": {"id": indexed.desk.uid, "name": "Sam Fairley", "post": "Duty officer"},
         "until": "2026-05-26T08:30+01:00",
         "why": "Planning applications is answered by the Director of Development. The Director of Development, "
                "Dora Penhale, is off duty: Mon 25 May is the Spring bank holiday. "

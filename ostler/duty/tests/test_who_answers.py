@@ -177,7 +177,7 @@ def test_a_post_keeps_its_own_hours_else_the_council_s(cast: Cast) -> None:
 def test_the_document_of_who(cast: Cast) -> None:
     assert who_answers(cast.director).as_json() == {
         "post": "Director of Development", "holder": "Dora Penhale",
-        "answers_now": {"id": cast.desk.uid, "name": "Sam Fairley", "post": None},
+        "answers_now": {"id": cast.desk.uid, "name": "Sam Fairley", "post": "Duty officer"},
         "how": who_answers(cast.director).how,
         "until": "2026-05-26T08:30+01:00",
         "next": {"id": cast.dora.uid, "name": "Dora Penhale", "post": "Director of Development"},

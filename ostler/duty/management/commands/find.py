@@ -1,5 +1,6 @@
 """`ostler find "words"`: who answers for what somebody describes."""
 
+import argparse
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -15,7 +16,8 @@ class Command(OstlerCommand):
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("words")
-        parser.add_argument("--limit", type=int, default=limits.FIND_RESULTS, metavar="N", help="so many services")
+        parser.add_argument("--limit", type=_number, default=limits.FIND_RESULTS, metavar="N",
+                            help="so many services (0: the duty desk alone)")
 
     def answer(self, **options: Any) -> list[dict[str, Any]]:
         routes = routing.find(options["words"][: limits.QUERY_CHARACTERS], limit=options["limit"])
@@ -23,6 +25,13 @@ class Command(OstlerCommand):
 
     def say(self, answer: list[dict[str, Any]]) -> str:
         return "\n\n".join(_said(item) for item in answer)
+
+
+def _number(text: str) -> int:
+    """For argparse: how many services may be listed. Less than none is wrong usage."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of services; write 0, 1, 2 and so on")
+    return int(text)
 
 
 def _said(item: dict[str, Any]) -> str:

@@ -4,15 +4,15 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from ostler.duty.naming import NotOne, named
-from ostler.duty.routing import Route, post_route, service_route
+from ostler.duty.naming import NotOne, is_desk, named
+from ostler.duty.routing import Route, desk_route, post_route, service_route
 from ostler.kernel import time
 from ostler.kernel.commands import Missing, OstlerCommand
 from ostler.people.models import Post
 
 
 class Command(OstlerCommand):
-    help = "Who answers for a post or a service (by id, or by its title or name), until when, who is next, and why."
+    help = "Who answers for a post, a service (by id, title or name) or the desk, until when, who is next, and why."
     takes_at = True
 
     def arguments(self, parser: CommandParser) -> None:
@@ -27,9 +27,11 @@ class Command(OstlerCommand):
 
 
 def _route(text: str) -> Route:
+    at = time.now()
+    if is_desk(text):
+        return desk_route(at)
     try:
         thing = named(text)
     except NotOne as refusal:
         raise Missing(str(refusal)) from None
-    at = time.now()
     return post_route(thing, at) if isinstance(thing, Post) else service_route(thing, at)

@@ -25,8 +25,8 @@ def gated(addresses: list[URLPattern | URLResolver]) -> list[URLPattern | URLRes
 
 
 @open_to(EVERYONE)
-def unknown(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Every address that is none: it says so like the rest."""
+def unknown(request: HttpRequest, path: str = "") -> HttpResponseBase:
+    """Every address that is none, the API's own root among them: it says so like the rest."""
     return problem(404, _("There is no such thing, or it is not yours to see."))
 
 

@@ -20,6 +20,7 @@ for routes in (finding, conversations, messages, verbs, events):
 
 app_name = "api"
 urlpatterns = [
+    path("", unknown, name="root"),     # before the framework's own, which answers with a page
     *gated(api.urls[0]),
     path("<path:path>", unknown, name="unknown"),
 ]

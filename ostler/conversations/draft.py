@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ostler.conversations.refusals import Refused
 from ostler.files.models import File
 from ostler.kernel import limits
-from ostler.kernel.text import clean
+from ostler.kernel.text import clean, has_words
 from ostler.people.models import Person, Post
 
 
@@ -35,7 +35,7 @@ class Draft:
 def checked_body(body: str) -> str:
     """The words, cleaned. Raises Refused when there are none or too many."""
     words = clean(body)
-    if not words:
+    if not has_words(words):
         raise Refused(_("Write a message first."))
     if len(words) > limits.BODY_CHARACTERS:
         raise Refused(

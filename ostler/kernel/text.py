@@ -12,6 +12,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uf
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Overrides and isolates can make a name read backwards; plain right-to-left text needs none of them.
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# What leaves no mark although Unicode counts it as a letter or a symbol, or keeps its place for such signs. Of a sign
+# that Python's tables do not know yet (a new emoji) we take it that there is something to see.
+_BLANK = re.compile("[\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_MARKLESS = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me")
 
 
 def clean(text: str) -> str:
@@ -24,6 +28,12 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """The same, on one line with single spaces: for names, subjects and the like."""
     return " ".join(clean(text).split())
+
+
+def has_words(text: str) -> bool:
+    """Is there anything to read: a letter, a number, a mark of punctuation or a picture? Spaces, joiners, soft hyphens,
+    byte order marks, direction signs and accents without a letter are nothing."""
+    return any(unicodedata.category(sign) not in _MARKLESS for sign in _BLANK.sub("", text))
 
 
 def first_line(text: str, most: int) -> str:

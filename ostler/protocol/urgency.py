@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from ostler.clocks.clock import Clock
 from ostler.clocks.deadline import deadline
 from ostler.protocol.models import UrgencyClass, Version
@@ -19,7 +21,9 @@ def class_of(version: Version, urgency: str) -> UrgencyClass:
     for kind in version.classes.all():
         if kind.key == urgency:
             return kind
-    raise LookupError(f"the protocol has no class {urgency!r}")
+    known = ", ".join(kind.key for kind in sorted(version.classes.all(), key=lambda kind: kind.position))
+    raise LookupError(_("There is no class of urgency “%(urgency)s”. There are: %(known)s.") % {
+        "urgency": urgency[:40], "known": known})
 
 
 def is_above(urgency: str, other: str) -> bool:

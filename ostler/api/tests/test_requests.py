@@ -19,6 +19,7 @@ def ada(cast: Cast) -> Caller:
 @pytest.mark.parametrize(("change", "named"), [
     ({"to": "nowhere"}, "to"), ({"to": "service:22222222222222"}, "service"), ({"body": ""}, "body"),
     ({"body": None}, "body"), ({"body": 7}, "body"), ({"body": "\x00\u202e"}, "message"),
+    ({"body": "\u202e\u200b \u00ad"}, "message"),
     ({"body": "x" * (limits.BODY_CHARACTERS + 1)}, "body"), ({"client_message_id": ""}, "client_message_id"),
     ({"client_message_id": "x" * 65}, "client_message_id"), ({"client_message_id": "a\nb"}, "client_message_id"),
     ({"capacity": "party"}, "capacity"), ({"urgency": "now"}, "urgency"), ({"urgent": True}, "urgent"),
@@ -101,3 +102,9 @@ def test_the_description_is_open_and_its_interactive_page_is_not_served(client: 
     assert said["info"]["title"] == "Ostler"
     assert f"{BASE}events" in said["paths"]
     assert client.get(f"{BASE}docs").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "nothing/here"])
+def test_an_address_that_is_none_says_so_in_a_problem_document(ada: Caller, path: str) -> None:
+    assert is_problem(ada.get(path), 404)
+    assert is_problem(Caller(None).get(path), 404)

@@ -39,3 +39,8 @@ def test_what_is_not_there_is_named(cast: Cast, arguments: list[str]) -> None:
     with pytest.raises(Missing) as missing:
         _advise("a pothole", *arguments)
     assert str(missing.value)
+
+
+def test_a_class_that_is_none_is_answered_with_those_there_are(cast: Cast) -> None:
+    with pytest.raises(Missing, match=r"“asap”\. There are: emergency, protect-the-service, next-working-day\."):
+        _advise("a pothole", "--to", "desk", "--urgency", "asap")

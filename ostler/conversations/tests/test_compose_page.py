@@ -188,3 +188,23 @@ def test_a_visitor_signs_in_first_and_a_resident_has_no_composer(
 ) -> None:
     assert visitor.get("/conversations/new").headers["Location"].startswith("/accounts/login/")  # type: ignore[attr-defined]
     assert client_for(cast.res).get("/conversations/new").status_code == 403
+
+
+def test_a_short_verdict_stands_over_the_button_and_follows(cast: Cast, client_for: ClientFor) -> None:
+    ada = client_for(cast.ada)
+    page = ada.get("/conversations/new").content.decode()
+    assert '<div id="short" class="short" role="status"></div>' in page.split('class="send"')[1]
+    for address in ("proposal", "advice"):
+        part = ada.post(f"/conversations/{address}", {"body": PORTAL}, **HTMX).content.decode()
+        short = part.split('id="short"')[1].split("</div>")[0]
+        assert 'hx-swap-oob="innerHTML"' in short
+        assert 'href="#before"' in short
+        assert "Your protocol allows this (4.2)" in short
+        assert "The duty officer, until" in short
+        assert "tomorrow 08:30" in short
+
+
+def test_whom_to_ring_stands_before_everything_else(cast: Cast, client_for: ClientFor) -> None:
+    typed = {"body": PORTAL, "urgency": "emergency"}
+    part = client_for(cast.ada).post("/conversations/proposal", typed, **HTMX).content.decode()
+    assert part.index('href="tel:999"') < part.index("Who answers for this")

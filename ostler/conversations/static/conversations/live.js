@@ -26,6 +26,17 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => htmx.ajax("GET", live().dataset.thread, { target: "#live", swap: "outerHTML" }).catch(() => {}), 50);
   };
+  // While a tap is being answered nothing else replaces what was tapped: the answer shows it all, news is asked for after.
+  const taps = new Set();
+  let missed = false;
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (live().contains(detail.elt)) taps.add(detail.elt); });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (taps.size && !taps.has(detail.requestConfig.elt) && detail.target.id === "live") { detail.shouldSwap = false; missed = true; }
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    taps.delete(detail.elt);
+    if (missed && !taps.size) { missed = false; refresh(); }
+  });
   const mark = () => {
     const count = Number(live().dataset.count);
     if (document.visibilityState !== "visible" || count <= seen) return;

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
+from ostler.conversations.delivery_words import delivery
 from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
 from ostler.conversations.standing import known_as
 from ostler.kernel import time
@@ -43,6 +44,11 @@ class Line:
     who: str
     channel: str = ""
     outcome: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The whole line in plain words."""
+        return delivery(self.what, self.who, self.channel, self.outcome) if self.outcome else self.what
 
 
 def timeline(conversation: Conversation, viewer: Person) -> list[Item]:

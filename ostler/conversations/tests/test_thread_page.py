@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ostler.conversations import actions
+from ostler.conversations import actions, delivery_words
 from ostler.conversations.models import Attachment, Conversation, Delivery, Inspection
 from ostler.files.store import keep
 from ostler.kernel import time
@@ -256,3 +256,19 @@ def test_an_administrator_reads_with_a_reason_and_the_owner_is_told(
 
 def test_nobody_but_an_administrator_may_ask_to_read(cast: Cast, client_for: ClientFor, matter: Conversation) -> None:
     assert client_for(cast.monitor).get(f"{matter.url}/inspection").status_code == 403
+
+
+def test_what_has_happened_is_told_in_plain_words(cast: Cast, client_for: ClientFor, matter: Conversation) -> None:
+    ada = client_for(cast.ada)
+    lines = ada.get(matter.url).content.decode().split('id="happened"')[1].split("</details>")[0]
+    assert "Message 1 to Duty officer, in the app: sent" in lines
+    assert "in-app" not in lines
+    raw = ada.get(f"/api/v1{matter.url}/history").json()["items"]
+    assert {"in-app"} == {line["channel"] for line in raw if line["outcome"]}
+
+
+def test_every_channel_and_outcome_of_the_interface_has_words() -> None:
+    assert set(delivery_words.CHANNELS) == set(["in-app", "push", "sms", "email", "voice"])
+    outcomes = "queued sent delivered seen acknowledged failed no-channel held-off-duty skipped-empty expired"
+    assert set(delivery_words.OUTCOMES) == set(outcomes.split())
+    assert delivery_words.delivery("Message 1", "Ada", "pigeon", "lost") == "Message 1 to Ada, pigeon: lost"

@@ -28,16 +28,27 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """Leading parts first, then everybody by role."""
+    """Leading parts first, then everybody else by role; each person once."""
+    listed: set[int] = set()
     found = [
-        Part(_("Start with these"), _leading()),
-        Part(_("Councillors"), _of("councillor")),
-        Part(_("Officers"), _of("officer")),
-        Part(_("Partner agencies"), _of("partner")),
-        Part(_("Residents"), _of("resident")),
-        Part(_("Administrators"), _of("administrator")),
+        Part(_("Start with these"), _once(_leading(), listed)),
+        Part(_("Councillors"), _once(_of("councillor"), listed)),
+        Part(_("Officers"), _once(_of("officer"), listed)),
+        Part(_("Partner agencies"), _once(_of("partner"), listed)),
+        Part(_("Residents"), _once(_of("resident"), listed)),
+        Part(_("Administrators"), _once(_of("administrator"), listed)),
     ]
     return [part for part in found if part.entries]
+
+
+def _once(entries: list[Entry], listed: set[int]) -> list[Entry]:
+    """Those who are not listed yet, and now are."""
+    fresh = []
+    for entry in entries:
+        if entry.person.pk not in listed:
+            listed.add(entry.person.pk)
+            fresh.append(entry)
+    return fresh
 
 
 def _leading() -> list[Entry]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from ostler.kernel.language import said
 from ostler.people.models import Holding, Person, Role, Seat, Term, Ward
 
 # Where somebody has several roles, the one that says most about them.
@@ -18,9 +21,14 @@ class Entry:
     person: Person
     role: str
     posts: list[str]
-    offices: list[str]
+    seats: list[Seat]
     ward: Ward | None
     party: str
+
+    @property
+    def offices(self) -> list[str]:
+        """What they are chosen for and where: "Chair, Planning committee"; of the whole council the office alone."""
+        return [_office(seat) for seat in self.seats]
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `ostler people --json`."""
@@ -28,7 +36,7 @@ class Entry:
             "id": self.person.uid,
             "name": self.person.name,
             "role": self.role,
-            "posts": self.posts + self.offices,
+            "posts": [*self.posts, *(seat.office for seat in self.seats)],
             "ward": self.ward.name if self.ward else None,
             "party": self.party,
             "handle": self.person.handle,
@@ -51,7 +59,8 @@ def _now() -> "list[Prefetch[Any]]":  # Prefetch is generic for the type checker
         Prefetch("roles", Role.objects.current(), to_attr="roles_now"),
         Prefetch("holdings", Holding.objects.current().select_related("post").order_by("since", "pk"),
                  to_attr="holdings_now"),
-        Prefetch("seats", Seat.objects.current().exclude(office="").order_by("since", "pk"), to_attr="offices_now"),
+        Prefetch("seats", Seat.objects.current().exclude(office="").select_related("group").order_by("since", "pk"),
+                 to_attr="offices_now"),
         Prefetch("terms", Term.objects.current().select_related("ward").order_by("since", "pk"), to_attr="terms_now"),
     ]
 
@@ -63,7 +72,14 @@ def _entry(person: Any) -> Entry:
         person=person,
         role=next((role for role in PRECEDENCE if role in roles), ""),
         posts=[holding.post.title for holding in person.holdings_now],
-        offices=[seat.office for seat in person.offices_now],
+        seats=person.offices_now,
         ward=term.ward if term else None,
         party=term.party if term else "",
     )
+
+
+def _office(seat: Seat) -> str:
+    office = str(capfirst(seat.office))
+    if seat.group.kind == "council":
+        return office
+    return _("%(office)s, %(group)s") % {"office": office, "group": said(seat.group, "name")}

@@ -62,3 +62,10 @@ def test_nobody_steps_into_a_suspended_person(visitor: PageClient) -> None:
     gone.suspended_at = "2026-05-01T00:00:00Z"
     gone.save()
     assert visitor.post(f"/demonstration/{gone.uid}/stepping/").status_code == 404
+
+
+@pytest.mark.usefixtures("staged")
+def test_each_person_is_listed_once(visitor: PageClient) -> None:
+    page = visitor.get("/demonstration/").content.decode()
+    for uid in Person.objects.values_list("uid", flat=True):
+        assert page.count(f"/demonstration/{uid}/stepping/") <= 1

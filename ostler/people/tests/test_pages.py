@@ -108,3 +108,13 @@ def test_what_is_private_of_people_stays_inside(cast: Cast) -> None:
         assert Seat.objects.visible_to(insider).filter(person=cast.bram).exists()
         assert Holding.objects.visible_to(insider).exists()
         assert Delegation.objects.visible_to(insider).exists()
+
+
+def test_an_office_says_of_what(cast: Cast, visitor: PageClient) -> None:
+    planning = actions.found_group(name="Planning committee", kind="committee", by="ostler")
+    whole = actions.found_group(name="Full council", kind="council", by="ostler")
+    actions.seat(person=cast.ada, group=planning, office="chair", by="ostler")
+    actions.seat(person=cast.ada, group=whole, office="Portfolio holder for Housing", by="ostler")
+    page = visitor.get("/@ada").content.decode()
+    assert "<dd>Chair, Planning committee</dd>" in page
+    assert "<dd>Portfolio holder for Housing</dd>" in page

@@ -12,6 +12,14 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
+def address(name: str) -> str:
+    """A web address, or nothing."""
+    given = os.environ.get(name, "").strip()
+    if given and urlsplit(given).scheme not in ("http", "https"):
+        raise ValueError(f"{name} must begin with https:// or http://")
+    return given
+
+
 def data_folder() -> Path:
     """OSTLER_DATA: the folder of the embedded database, files and keys (default ./data)."""
     return Path(os.environ.get("OSTLER_DATA", "data")).resolve()

@@ -16,6 +16,7 @@ OSTLER_TIME_ZONE = os.environ.get("OSTLER_TIME_ZONE", "Europe/London")
 OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rstrip("/")
 OSTLER_NATION = os.environ.get("OSTLER_NATION", "england")
 OSTLER_PROXY = os.environ.get("OSTLER_PROXY", "127.0.0.1")
+OSTLER_SOURCE_URL = environment.address("OSTLER_SOURCE_URL")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
 SECRET_KEY = environment.secret_key(OSTLER_DATA)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Organisation
+from ostler.web.gates import is_open
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def council_name() -> str:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """Where the navigation leads."""
+    """Where the navigation leads: what is open to the reader."""
     wanted = (
         (_("Home"), "web:home", "home"),
         (_("New message"), "conversations:new", "new"),
@@ -51,5 +52,6 @@ def places(request: HttpRequest) -> list[Place]:
         (_("People"), "people:directory", "people"),
         (_("Services"), "services:index", "services"),
     )
-    found = ((name, reverse(route), icon) for name, route, icon in wanted)
+    person = getattr(request, "person", None)
+    found = ((name, reverse(route), icon) for name, route, icon in wanted if is_open(route, person))
     return [Place(name, url, icon, url == request.path) for name, url, icon in found]

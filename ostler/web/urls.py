@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ostler.web.views import home, language, search, settings
+from ostler.web.views import about, home, language, search, settings
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("about/", about.about, name="about"),
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
     path("language", language.language, name="language"),

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
+from ostler.config import environment
 from ostler.conversations import actions
 from ostler.kernel import time
 from ostler.kernel.ids import new_uid
@@ -117,3 +119,34 @@ def test_every_place_and_door_can_be_opened(cast: Cast, client_for: ClientFor) -
         inner = page.split("</header>")[1].split("<footer")[0]
         for address in re.findall(r'<a href="(/[^"#]*)"', inner):
             assert client.get(address).status_code in (200, 302), address
+
+
+def test_the_navigation_leads_to_what_is_open(cast: Cast, client_for: ClientFor) -> None:
+    for person in cast:
+        client = client_for(person)
+        bar = client.get("/settings/").content.decode().split('class="places"')[1].split("</nav>")[0]
+        for address in re.findall(r'<a href="([^"]*)"', bar):
+            assert client.get(address).status_code == 200, (person.name, address)
+    assert "/people/" not in client_for(cast.res).get("/settings/").content.decode()
+
+
+def test_an_administrator_reaches_what_is_theirs(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.admin).get("/settings/").content.decode()
+    for address in ("/people/", "/people/import/", "/services/mapping/", "/duty/shifts/", "/accounts/people/"):
+        assert f'href="{address}"' in page
+
+
+def test_everybody_can_find_licence_and_source(cast: Cast, visitor: PageClient, settings: Settings) -> None:
+    assert 'href="/about/"' in visitor.get("/").content.decode()
+    page = visitor.get("/about/").content.decode()
+    assert "GNU Affero General Public License" in page
+    assert "Ask Nether Marling for it." in page
+    settings.OSTLER_SOURCE_URL = "https://git.example.org/ostler"
+    assert 'href="https://git.example.org/ostler"' in visitor.get("/about/").content.decode()
+
+
+def test_an_address_setting_is_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.address("OSTLER_SOURCE_URL") == ""
+    monkeypatch.setenv("OSTLER_SOURCE_URL", "javascript:alert(1)")
+    with pytest.raises(ValueError, match="must begin with"):
+        environment.address("OSTLER_SOURCE_URL")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.models import Person
 from ostler.people.requests import person_of
+from ostler.web.gates import is_open
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,5 @@ def doors(person: Person) -> Iterator[Door]:
         (_("Accounts"), "account_people"),
     )
     for name, route in pages:
-        url = reverse(route)
-        if person.has_role(*getattr(resolve(url).func, "open_to", ())):
-            yield Door(name, url)
+        if is_open(route, person):
+            yield Door(name, reverse(route))

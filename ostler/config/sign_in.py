@@ -43,6 +43,7 @@ MFA_ADAPTER = "ostler.people.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_FORMS = {
     "authenticate": "ostler.people.accounts.forms.CodeForm",
+    "activate_totp": "ostler.people.accounts.forms.AppForm",
     "add_webauthn": "ostler.people.accounts.forms.PasskeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True

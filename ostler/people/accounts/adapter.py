@@ -9,13 +9,15 @@ from allauth.core import context
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from ostler.people.accounts import devices, enrolment, tries
+from ostler.people.accounts import devices, enrolment, faults, tries
 from ostler.people.accounts.backend import is_suspended
 from ostler.people.models import Account
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """No sign-up; tries counted by device or address; a first sign-in leads to the second factor."""
+
+    error_messages = DefaultAccountAdapter.error_messages | faults.SIGNING_IN
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

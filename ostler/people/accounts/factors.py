@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ostler.people.accounts import faults
 from ostler.people.models import Account
 
 SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -22,6 +23,8 @@ def has_second(account: Account) -> bool:
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth's, with secrets encrypted at rest and plain names for keys."""
+
+    error_messages = DefaultMFAAdapter.error_messages | faults.SECOND_FACTOR
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

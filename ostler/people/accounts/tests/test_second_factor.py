@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+
 from ostler.audit.models import Event
 from ostler.kernel import limits
 from ostler.people.accounts import actions, factors
+from ostler.people.accounts.adapter import AccountAdapter
 from ostler.people.accounts.tests.signing import (
     PASSWORD,
     SECRET,
@@ -121,3 +125,11 @@ def test_nobody_reaches_anothers_passkey(cast: Cast, visitor: PageClient) -> Non
     sign_in(visitor, cast.ada)
     prove(visitor)
     assert visitor.get("/accounts/2fa/passkeys/0123456789abcdef/removal/").status_code == 404
+
+
+def test_faults_are_said_in_the_house_s_own_words() -> None:
+    """In the catalogue, so in Welsh too; allauth's own are in neither."""
+    for ours, theirs in ((AccountAdapter, DefaultAccountAdapter), (factors.FactorAdapter, DefaultMFAAdapter)):
+        for key in ("incorrect_code", "cannot_delete_authenticator", "email_password_mismatch"):
+            if key in theirs.error_messages:
+                assert str(ours.error_messages[key]) != str(theirs.error_messages[key])

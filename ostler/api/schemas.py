@@ -55,6 +55,16 @@ class Start(In):
     subject: Annotated[str, Field(max_length=limits.SUBJECT_CHARACTERS)] = ""
 
 
+class Receipt(In):
+    """``up_to`` is how many messages of the conversation were on the screen; none = they only arrived."""
+
+    up_to: Annotated[int, Field(ge=0, le=2**31 - 1, examples=[3])] = 0
+
+
+class Receipted(Schema):
+    seen: Annotated[int, Field(description="How many were new to you")]
+
+
 class Reply(In):
     body: Words
     client_message_id: ClientId

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from ostler.conversations import dues
-from ostler.conversations.models import Conversation, Message
+from ostler.conversations.models import Conversation, Due, Message
 from ostler.conversations.timeline import Line
 from ostler.kernel import time
 from ostler.kernel.language import said
@@ -26,9 +26,14 @@ def started(row: Conversation, first: Message) -> dict[str, Any]:
     """The answer to an opened matter, the same each time it is asked for."""
     return {
         "id": row.uid, "reference": row.reference, "routing": row.routing, "advice": row.advice,
-        "due": {due.kind: due.clock for due in dues.current(row)},
+        "due": {due.kind: _owed(due) for due in dues.current(row)},
         "message": {"id": first.uid, "at": moment(first.at), "body": first.body},
     }
+
+
+def _owed(due: Due) -> dict[str, Any]:
+    """The clock, with the minute where the class owes minutes."""
+    return {**due.clock, **({"due_at": moment(due.due_at)} if due.due_at else {})}
 
 
 def message(row: Message) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _SENTENCES = {
     "corresponding": gettext_lazy("The same date in the next month"),
     "last-of-month": gettext_lazy("The next month has no such date, so its last day"),
     "next-working": gettext_lazy("The month ends on a day that is not worked: the next working day"),
+    "minutes": gettext_lazy("Minutes are owed: they count at any hour of any day"),
     "doubtful": gettext_lazy("A Saturday in the published list; a bank holiday by the words of the 1971 Act"),
 }
 _TITLES = (

@@ -26,6 +26,11 @@ def capacity_name(key: str) -> str:
     return _("Ward") if key == "ward" else _("Council")
 
 
+@presents("conversations.begun")
+def begun(event: Event) -> str:
+    return _("A conversation was begun.")
+
+
 @presents("conversations.opened")
 def opened(event: Event) -> str:
     return _("%(who)s sent this. Class: %(urgency)s. Written as: %(capacity)s.") % {

@@ -8,7 +8,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from ostler.audit.digests import stamp
-from ostler.audit.models import Event
+from ostler.audit.models import Event, Stream
+from ostler.conversations import matter_comparing
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message, Words
 from ostler.files import store
 
@@ -30,6 +31,14 @@ def differing(stream: str, events: Sequence[Event]) -> Iterable[Fault]:
     yield from _inspections(uid, events)
 
 
+def missing(_stream: str, events: Sequence[Event]) -> Iterable[Fault]:
+    """Conversations that were begun, and whose own chain is gone."""
+    there = set(Stream.objects.filter(name__startswith="conversations.conversation:").values_list("name", flat=True))
+    for event in events:
+        if event.about not in there:
+            yield event.uid, f"{event.about} was begun, and its chain is gone"
+
+
 def _opening(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
     matter = Conversation.objects.select_related("opened_by").filter(uid=uid).first()
     opened = next((event for event in events if event.tag == OPENED), None)
@@ -39,6 +48,7 @@ def _opening(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
     said = (opened.acting_for or opened.by, opened.facts.get("reference"), opened.facts.get("capacity"))
     if said != (matter.opened_by.ref, matter.reference, matter.capacity):
         yield opened.uid, "the conversation says otherwise who opened it, under which reference or in which capacity"
+    yield from matter_comparing.faults(matter, events)
 
 
 def _messages(messages: dict[str, Message], events: Sequence[Event]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ class Draft:
     acting_for: Person | None = None
     as_post: Post | None = None
     files: Sequence[tuple[File, str]] = ()
+    at: datetime | None = None      # UTC; None = when it is stored
 
     @property
     def request_digest(self) -> str:

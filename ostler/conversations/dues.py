@@ -1,23 +1,40 @@
 """What is owed to the sender: set when a matter opens or changes class, met by what is done."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 
-from ostler.clocks.clock import Clock
 from ostler.conversations.models import Conversation, Due
 from ostler.kernel import time
 from ostler.protocol.models import Version
-from ostler.protocol.urgency import due_for
+from ostler.protocol.urgency import Owed, due_for
 
 ACKNOWLEDGEMENT, REPLY = "acknowledgement", "reply"
 
 
-def set_for(conversation: Conversation, version: Version) -> list[Due]:
-    """Set what the class owes, counted from when the matter came in. What was owed before is superseded."""
-    now = time.now()
-    conversation.dues.filter(superseded_at=None, met_at=None).update(superseded_at=now)
+def reckon(conversation: Conversation, version: Version) -> dict[str, Owed]:
+    """What the class owes, counted from when the matter came in, without what has been met."""
     owed = due_for(version, conversation.urgency, conversation.opened_at)
     met = set(conversation.dues.exclude(met_at=None).values_list("kind", flat=True))
-    return [_set(conversation, kind, *owed[kind], now) for kind in owed if kind not in met]
+    return {kind: each for kind, each in owed.items() if kind not in met}
+
+
+def set_for(conversation: Conversation, owed: Mapping[str, Owed]) -> None:
+    """Set what is owed. What was owed before and is not met is superseded."""
+    now = time.now()
+    conversation.dues.filter(superseded_at=None, met_at=None).update(superseded_at=now)
+    for kind, (clock, due_at) in owed.items():
+        Due.objects.create(conversation=conversation, kind=kind, due_on=clock.due, due_at=due_at,
+                           clock=clock.as_json(), set_at=now)
+
+
+def facts(owed: Mapping[str, Owed]) -> dict[str, str]:
+    """What is owed, as the log keeps it."""
+    return {f"due-{kind}": fact(clock.due, due_at) for kind, (clock, due_at) in owed.items()}
+
+
+def fact(due_on: date, due_at: datetime | None) -> str:
+    """A due date in the log: the day, and the instant (UTC) where minutes are owed."""
+    return f"{due_on.isoformat()} {due_at.astimezone(UTC).isoformat() if due_at else ''}".strip()
 
 
 def meet(conversation: Conversation, *kinds: str) -> None:
@@ -28,8 +45,3 @@ def meet(conversation: Conversation, *kinds: str) -> None:
 def current(conversation: Conversation) -> list[Due]:
     """What is or was owed, without what was superseded: acknowledgement first."""
     return list(conversation.dues.filter(superseded_at=None).order_by("kind"))
-
-
-def _set(conversation: Conversation, kind: str, clock: Clock, due_at: datetime | None, now: datetime) -> Due:
-    return Due.objects.create(conversation=conversation, kind=kind, due_on=clock.due, due_at=due_at,
-                              clock=clock.as_json(), set_at=now)

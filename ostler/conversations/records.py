@@ -69,6 +69,7 @@ def register() -> None:
     """Tell the floors below where our words lie."""
     bodies.fetchers.add("conversations.conversation", kept_words)
     bodies.comparers.add("conversations.conversation", comparing.differing)
+    bodies.comparers.add("conversations", comparing.missing)
     refs.resolvers.add("conversations.conversation", resolve_conversation)
     refs.resolvers.add("conversations.message", resolve_message)
     index.sources.add("conversations.message", index.Source(readable=_readable))

@@ -63,7 +63,7 @@ def in_chain(message: Message, number: int, body: str) -> str:
 def _message(conversation: Conversation, draft: Draft) -> Message:
     return Message.objects.create(
         conversation=conversation, number=conversation.message_count + 1, author=draft.author,
-        acting_for=draft.acting_for, as_post=draft.as_post, kind=draft.kind, at=time.now(),
+        acting_for=draft.acting_for, as_post=draft.as_post, kind=draft.kind, at=draft.at or time.now(),
         client_message_id=draft.client_message_id, request_digest=draft.request_digest,
     )
 

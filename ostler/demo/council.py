@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from ostler.audit import checkpoints
 from ostler.demo import bodies, members, neighbours, posts, rota, services, stories
 from ostler.kernel import time
 from ostler.people.models import Organisation, Person
@@ -26,6 +27,7 @@ def build() -> None:
         _found()
     rota.lay()
     stories.tell()
+    checkpoints.make_if_changed()
 
 
 def is_built() -> bool:

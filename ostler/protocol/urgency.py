@@ -1,11 +1,14 @@
 """The classes of a version, and what each owes the sender."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from ostler.clocks.clock import Clock
+from ostler.clocks.day import Day
 from ostler.clocks.deadline import deadline
+from ostler.kernel.time import local
 from ostler.protocol.models import UrgencyClass, Version
 
 EMERGENCY = "emergency"
@@ -35,8 +38,15 @@ def due_for(version: Version, urgency: str, received: datetime) -> dict[str, Owe
     """What is owed for a message: each with its clock, and the exact time where the class owes minutes."""
     kind = class_of(version, urgency)
     minutes = kind.acknowledgement_minutes
-    return {
-        "acknowledgement": (deadline(kind.acknowledgement_rule, received),
-                            received + timedelta(minutes=minutes) if minutes is not None else None),
-        "reply": (deadline(kind.reply_rule, received), None),
-    }
+    by_rule = deadline(kind.acknowledgement_rule, received)
+    acknowledgement = (by_rule, None) if minutes is None else _in_minutes(by_rule, kind, received, minutes)
+    return {"acknowledgement": acknowledgement, "reply": (deadline(kind.reply_rule, received), None)}
+
+
+def _in_minutes(by_rule: Clock, kind: UrgencyClass, received: datetime, minutes: int) -> Owed:
+    """Minutes count at any hour of any day, so that the only day of the working is the one it falls on."""
+    due_at = received + timedelta(minutes=minutes)
+    day = local(due_at).date()
+    clock = replace(by_rule, rule=kind.key, due=day, also=(), provisional=False, source=str(kind.version.title),
+                    working=(Day(day, True, "minutes"),))
+    return clock, due_at

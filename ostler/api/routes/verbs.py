@@ -46,6 +46,14 @@ def handover(request: HttpRequest, uid: schemas.Uid, said: schemas.HandOver) -> 
     return _done(request, conversation, actions.hand_over, to=to, reason=said.reason)
 
 
+@router.post("/conversations/{uid:uid}/receipt", response=schemas.Receipted, summary="It arrived, or was read")
+def receipt(request: HttpRequest, uid: schemas.Uid, said: schemas.Receipt) -> Any:
+    """A client says so when the words have arrived or are on a screen; fetching them says nothing."""
+    conversation = _changeable(request, uid)
+    actions.mark_delivered(by=asking(request), conversation=conversation)
+    return {"seen": actions.mark_seen(by=asking(request), conversation=conversation, up_to=said.up_to)}
+
+
 @router.post("/conversations/{uid:uid}/wrong-channel", response=schemas.Conversation, summary="This needs another way")
 def wrong_channel(request: HttpRequest, uid: schemas.Uid, said: schemas.WrongChannel) -> Any:
     """The sender reads where it belongs, kindly; clock and record go on."""

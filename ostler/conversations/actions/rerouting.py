@@ -74,12 +74,13 @@ def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: 
         raise Refused(_("It is in that class already."))
     if not reason.strip():
         raise Refused(_("Say in a word why, so that the sender knows."))
-    facts = {"as": label(by, place), "from": conversation.urgency, "to": urgency}
-    conversation.urgency = urgency
+    before, conversation.urgency = conversation.urgency, urgency
+    owed = dues.reckon(conversation, version)
+    facts = {"as": label(by, place), "from": before, "to": urgency} | dues.facts(owed)
     conversation.save(update_fields=["urgency"])
     log.append(stream=conversation.ref, tag="conversations.reclassified", by=by, about=conversation.ref, facts=facts)
     note(conversation, by, place, reason)
-    dues.set_for(conversation, version)
+    dues.set_for(conversation, owed)
     _reach(conversation, by)
     tell(conversation, "routing")
     return conversation

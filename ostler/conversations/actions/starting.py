@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -11,17 +12,19 @@ from ostler.conversations import dues, parties
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.advice import Advice, advise
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
+from ostler.conversations.matter_comparing import digest_of
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.states import give_to
 from ostler.conversations.store import store
 from ostler.files.models import File
-from ostler.kernel import limits, time
+from ostler.kernel import limits
 from ostler.kernel.ids import new_reference, new_uid
 from ostler.kernel.text import clean_line, first_line
 from ostler.people.models import Person
 
 CAPACITIES = ("council", "ward")
+ALL = "conversations"                   # the chain that knows of every conversation, so that none can vanish whole
 HEADING = 80                            # characters of a subject that was made from the message itself
 _SENTENCE = re.compile(r"(?<=[.?!])\s|\n")
 
@@ -37,7 +40,7 @@ def start(
     """
     draft = Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
                   target=to, acting_for=acting_for, files=files)
-    _check(by, capacity, acting_for)
+    _check(by, to, capacity, acting_for)
     earlier = earlier_message(draft)
     if earlier is not None:
         return earlier.conversation
@@ -71,9 +74,11 @@ def earlier_message(draft: Draft) -> Message | None:
     return earlier
 
 
-def _check(by: Person, capacity: str, acting_for: Person | None) -> None:
+def _check(by: Person, to: str, capacity: str, acting_for: Person | None) -> None:
     if not by.is_inside:
         raise Refused(_("Only councillors, officers and partners can start a conversation here."))
+    if to in (f"person:{by.uid}", f"person:{acting_for.uid}" if acting_for else ""):
+        raise Refused(_("You can not write to yourself. Choose a service, a post or somebody else."))
     if capacity not in CAPACITIES:
         raise Refused(_("Say whether you write as council or ward."))
     if acting_for is not None and not by.acts_for.current().filter(principal=acting_for).exists():
@@ -90,7 +95,7 @@ def _subject(subject: str, body: str) -> str:
 @transaction.atomic
 def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_chosen: bool) -> Conversation:
     uid = new_uid()
-    route, verdict, now = advice.route, advice.verdict, time.now()
+    route, verdict, now = advice.route, advice.verdict, advice.at
     conversation = Conversation.objects.create(
         uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"), subject=subject,
         opened_by=draft.acting_for or draft.author, opened_at=now, last_at=now, state_since=now, capacity=capacity,
@@ -99,9 +104,12 @@ def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_
         advice=verdict.as_json() | {"urgency": verdict.urgency, "chosen_by_sender": urgency_chosen},
     )
     _seat(conversation, advice)
-    store(conversation, draft, tag="conversations.opened", facts=_facts(conversation, draft))
+    draft = replace(draft, at=now)
+    store(conversation, draft, tag="conversations.opened", facts=_facts(conversation, draft) | dues.facts(advice.due))
     _record_routing(conversation, advice)
-    dues.set_for(conversation, verdict.version)
+    log.append(stream=ALL, tag="conversations.begun", by=draft.author, acting_for=draft.acting_for,
+               about=conversation.ref)
+    dues.set_for(conversation, advice.due)
     return conversation
 
 
@@ -126,7 +134,8 @@ def _seat(conversation: Conversation, advice: Advice) -> None:
 
 def _facts(conversation: Conversation, draft: Draft) -> dict[str, str]:
     return {"capacity": conversation.capacity, "urgency": conversation.urgency, "to": draft.target,
-            "reference": conversation.reference, "as": conversation.opened_by.name}
+            "reference": conversation.reference, "as": conversation.opened_by.name,
+            "advice": digest_of(conversation.advice)}
 
 
 def _record_routing(conversation: Conversation, advice: Advice) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from ostler.audit import checkpoints
 from ostler.config.backups import taking
 from ostler.kernel.commands import Missing, OstlerCommand
 
@@ -16,6 +17,7 @@ class Command(OstlerCommand):
         parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is new or empty")
 
     def answer(self, **options: Any) -> dict[str, Any]:
+        checkpoints.make_if_changed()       # so that the copy proves what stood when it was taken
         try:
             made = taking.take(options["folder"])
         except (taking.Refused, FileNotFoundError, ValueError) as refusal:

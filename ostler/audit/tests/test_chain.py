@@ -2,8 +2,9 @@
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
 
-from ostler.audit import checkpoints, log
+from ostler.audit import checkpoints, digests, log
 from ostler.audit.models import Checkpoint, Event, Stream
 from ostler.audit.verify import verify
 from ostler.people.models import Person
@@ -105,6 +106,38 @@ def test_a_checkpoint_signed_by_another_key_is_named() -> None:
 def test_no_event_outside_the_transaction_of_its_deed() -> None:
     with pytest.raises(RuntimeError, match="inside the transaction"):
         log.append(stream="people", tag="people.role-granted", by=log.MACHINE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_events_outside_the_transaction_of_their_deeds() -> None:
+    with pytest.raises(RuntimeError, match="inside the transaction"):
+        log.append_many(stream="people", entries=[log.Entry("people.role-granted", log.MACHINE)])
+    assert log.append_many(stream="people", entries=[]) == []
+
+
+def test_many_in_one_go_are_the_chain_that_one_by_one_would_be() -> None:
+    first = log.append(stream="people", tag="people.role-granted", by=log.MACHINE)
+    entries = [log.Entry("people.role-granted", log.MACHINE, about=f"x:{n}", facts={"n": str(n)}) for n in range(2500)]
+    made = log.append_many(stream="people", entries=entries)
+    last = log.append(stream="people", tag="people.role-ended", by=log.MACHINE)
+    assert [event.number for event in (first, *made, last)] == list(range(1, 2503))
+    assert (made[0].previous, last.previous) == (first.digest, made[-1].digest)
+    assert verify().first_fault is None
+    stored = Event.objects.get(pk=made[7].pk)
+    assert (stored.digest, stored.facts, stored.about) == (digests.of_event(stored), {"n": "7"}, "x:7")
+
+
+def test_a_body_among_many_needs_its_salt_and_goes_in_as_a_digest() -> None:
+    with pytest.raises(ValueError, match="salt"):
+        log.append_many(stream="people", entries=[log.Entry("people.role-granted", log.MACHINE, body="words")])
+    [event] = log.append_many(stream="people", entries=[
+        log.Entry("people.role-granted", log.MACHINE, body="words", salt="ab")])
+    assert event.body_digest == digests.of_body("ab", "words")
+
+
+def test_many_take_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_max_num_queries(20):     # SQLite takes some eighty rows a statement
+        log.append_many(stream="people", entries=[log.Entry("people.role-granted", log.MACHINE)] * 500)
 
 
 def test_a_missing_author_is_a_type_error() -> None:

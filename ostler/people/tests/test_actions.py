@@ -6,6 +6,7 @@ from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
 from ostler.kernel import time
 from ostler.people import actions
+from ostler.people.actions.log import together
 from ostler.people.models import Delegation, Group, Post, Ward
 from tests.cast import Cast
 
@@ -109,3 +110,24 @@ def test_a_ward_is_one_however_it_is_written(cast: Cast) -> None:
 def test_a_post_cannot_be_changed_in_what_names_it(cast: Cast) -> None:
     with pytest.raises(TypeError, match="uid"):
         actions.change_post(post=cast.head, by=cast.admin, uid="x")
+
+
+def test_what_is_done_together_goes_into_the_log_at_the_end_in_its_order(cast: Cast) -> None:
+    before = Event.objects.filter(stream="people").count()
+    with together():
+        actions.enrol(name="Wyn Tate", by=cast.admin)
+        actions.found_ward(name="Weir", by=cast.admin)
+        assert Event.objects.filter(stream="people").count() == before
+    tags = Event.objects.filter(stream="people").order_by("number").values_list("tag", flat=True)
+    assert list(tags)[before:] == ["people.enrolled", "people.ward-founded"]
+
+
+def test_what_fails_together_leaves_no_line_and_gathers_no_more(cast: Cast) -> None:
+    before = Event.objects.filter(stream="people").count()
+    actions_together = together()(lambda: [actions.found_ward(name="Weir", by=cast.admin),
+                                           actions.enrol(name="", by=cast.admin)])
+    with pytest.raises(ValueError, match="a name"):
+        actions_together()
+    assert Event.objects.filter(stream="people").count() == before
+    actions.found_ward(name="Brook", by=cast.admin)
+    assert Event.objects.filter(stream="people").count() == before + 1

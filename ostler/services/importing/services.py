@@ -1,5 +1,7 @@
 """The services list against what stands: who comes, who changes, who ends."""
 
+from itertools import chain, count
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -81,16 +83,18 @@ class Comparison:
 
     def apply(self, by: Person | None) -> None:
         """Carry it out. The caller holds the transaction."""
-        self._add(by)
+        entries = [self._entry("services.service-added", service, by) for service in self._add()]
         for item, service, changes in self.changed:
-            self._change(item, service, changes, by)
+            self._change(item, service, changes)
+            entries.append(self._entry("services.service-changed", service, by, fields=_named(changes)))
         for service in self.gone:
             service.ended_at = time.now()
             service.save(update_fields=["ended_at"])
-            self._record("services.service-ended", service, by)
+            entries.append(self._entry("services.service-ended", service, by))
+        log.append_many(stream=STREAM, entries=entries)
         index.refresh()
 
-    def _add(self, by: Person | None) -> None:
+    def _add(self) -> list[Service]:
         slugs = {service.slug for service in self.standing}
         made = Service.objects.bulk_create([self._new(item, slugs) for item in self.new])
         names = dict.fromkeys(name for item in self.new for name in item.headings)
@@ -98,25 +102,23 @@ class Comparison:
         under = Service.headings.through
         under.objects.bulk_create([under(service=service, heading=headings[name])
                                    for service, item in zip(made, self.new, strict=True) for name in item.headings])
-        for service in made:
-            self._record("services.service-added", service, by)
+        return made
 
     def _new(self, item: Wanted, slugs: set[str]) -> Service:
         fields = {"is_online": is_commonly_online(item.name)} | item.fields
         return Service(lgsl_id=item.lgsl_id, slug=_slug(item, slugs), source=self.source, **fields)
 
-    def _change(self, item: Wanted, service: Service, changes: Changes, by: Person | None) -> None:
+    def _change(self, item: Wanted, service: Service, changes: Changes) -> None:
         columns = {name: value for name, value in changes.items() if name != "headings"}
         for name, value in columns.items():
             setattr(service, name, value)
         service.save(update_fields=list(columns))
         if "headings" in changes:
             service.headings.set([heading_called(name) for name in item.headings])
-        self._record("services.service-changed", service, by, fields=_named(changes))
 
-    def _record(self, tag: str, service: Service, by: Person | None, **facts: str) -> None:
-        log.append(stream=STREAM, tag=tag, by=by or log.MACHINE, about=service.ref,
-                   facts={"name": service.name, "source": self.source, **facts})
+    def _entry(self, tag: str, service: Service, by: Person | None, **facts: str) -> log.Entry:
+        return log.Entry(tag, by or log.MACHINE, about=service.ref,
+                         facts={"name": service.name, "source": self.source, **facts})
 
 
 def _named(changes: Changes) -> str:
@@ -126,7 +128,7 @@ def _named(changes: Changes) -> str:
 def _slug(item: Wanted, taken: set[str]) -> str:
     """A free address: the name, with its LGSL number where two share a name."""
     name = slugify(item.name)[:220].strip("-") or "service"
-    tries = [name, *([f"{name}-{item.lgsl_id}"] if item.lgsl_id else []), *(f"{name}-{n}" for n in range(2, 10_000))]
+    tries = chain([name], [f"{name}-{item.lgsl_id}"] if item.lgsl_id else [], (f"{name}-{n}" for n in count(2)))
     slug = next(free for free in tries if free not in taken)
     taken.add(slug)
     return slug

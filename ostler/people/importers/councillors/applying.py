@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ostler.audit.log import MACHINE
 from ostler.people import actions
-from ostler.people.actions.log import Author
+from ostler.people.actions.log import Author, together
 from ostler.people.importers.councillors.member import Member
 from ostler.people.models import Group, Organisation, Person, Seat, Term
 
@@ -15,6 +15,7 @@ ALONE = frozenset({"", "independent", "non-aligned", "unaligned", "no party", "a
 WHOLE_COUNCIL = "Full council"
 
 
+@together()
 def apply(found: "Comparison", source: str, by: Person | None) -> None:
     """Runs inside the caller's transaction. Who leaves goes first, so that their seats are free."""
     author: Author = by or MACHINE

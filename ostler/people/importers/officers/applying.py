@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ostler.audit.log import MACHINE
 from ostler.people import actions
-from ostler.people.actions.log import Author
+from ostler.people.actions.log import Author, together
 from ostler.people.importers.officers.listed import Listed
 from ostler.people.models import Holding, Organisation, Person, Post
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAMELESS_COUNCIL = "Council"
 
 
+@together()
 def apply(found: "Comparison", by: Person | None) -> None:
     """Runs inside the caller's transaction."""
     author: Author = by or MACHINE

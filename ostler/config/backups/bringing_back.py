@@ -1,5 +1,6 @@
 """Bringing a backup back: only into an empty place, and only as the very thing that was taken."""
 
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -16,13 +17,30 @@ def bring_back(folder: Path) -> Manifest:
     kept = _read(folder)
     _refuse_what_does_not_fit(folder, kept)
     data = Path(settings.OSTLER_DATA)
+    there = set(data.iterdir()) if data.exists() else None
+    try:
+        _put(folder, data, kept)
+    except Exception:
+        _take_away(data, there)
+        raise
+    return kept
+
+
+def _put(folder: Path, data: Path, kept: Manifest) -> None:
+    """Files, then the database, then the keys: one that was here is not lost to a restore that fails."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     manifest.copy_tree(folder / "files", data / "files")
+    engine().bring_back(connection.settings_dict, folder, kept.tables)
     for path in sorted((folder / "keys").glob("*")):
         manifest.copy(path, data / path.name)
-    if engine().bring_back(connection.settings_dict, folder) != kept.tables:
-        raise Refused("The restored database does not count as its backup did. Use another backup.")
-    return kept
+
+
+def _take_away(data: Path, there: set[Path] | None) -> None:
+    """Remove what was put here: all that was not there before, and the folder if it was not."""
+    for path in set(data.iterdir() if data.exists() else ()) - (there or set()):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if there is None and data.exists():
+        data.rmdir()
 
 
 def _read(folder: Path) -> Manifest:
@@ -46,7 +64,7 @@ def _refuse_what_does_not_fit(folder: Path, kept: Manifest) -> None:
 
 
 def is_empty() -> bool:
-    """No database, no files, no signing key. (A secret key makes itself as soon as a command runs.)"""
+    """No database, no files, no signing key. (A secret key makes itself as soon as another command runs.)"""
     data = Path(settings.OSTLER_DATA)
     kept = [data / "signing-key", *(data / "files").glob("*")]
     return engine().is_empty(connection.settings_dict) and not any(path.exists() for path in kept)

@@ -30,12 +30,13 @@ def is_empty(settings: dict[str, Any]) -> bool:
         return not _names(connection)
 
 
-def bring_back(settings: dict[str, Any], folder: Path) -> dict[str, int]:
-    """Restore the dump in one transaction and answer its tables' counts."""
+def bring_back(settings: dict[str, Any], folder: Path, tables: dict[str, int]) -> None:
+    """Restore the dump in one transaction. Raises ValueError where it does not count as ``tables`` says."""
     _run(settings, "pg_restore", "--exit-on-error", "--single-transaction", "--no-owner",
          f"--dbname={settings['NAME']}", str(folder / FILE))
     with psycopg.connect(**_connection(settings)) as connection:
-        return _counts(connection)
+        if _counts(connection) != tables:
+            raise ValueError("The restored database does not count as its backup did. Empty it and use another backup.")
 
 
 def _counts(connection: "psycopg.Connection[Any]") -> dict[str, int]:

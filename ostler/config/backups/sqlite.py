@@ -26,14 +26,18 @@ def is_empty(settings: dict[str, Any]) -> bool:
     return not Path(settings["NAME"]).exists()
 
 
-def bring_back(settings: dict[str, Any], folder: Path) -> dict[str, int]:
-    """Put the database in its place, the last step in one move, and answer its tables' counts."""
+def bring_back(settings: dict[str, Any], folder: Path, tables: dict[str, int]) -> None:
+    """Put the database in its place, the last step in one move. Raises ValueError where it does not count as ``tables``
+    says, with nothing changed."""
     place = Path(settings["NAME"])
     draft = place.with_name(f"{place.name}.restoring")
-    copy(folder / FILE, draft)
-    found = counts(draft)
-    os.replace(draft, place)
-    return found
+    try:
+        copy(folder / FILE, draft)
+        if counts(draft) != tables:
+            raise ValueError("The database does not count as its backup says. Use another backup.")
+        os.replace(draft, place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def counts(path: Path) -> dict[str, int]:

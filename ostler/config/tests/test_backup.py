@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,41 @@ def test_a_backup_of_a_newer_version_is_refused(
     monkeypatch.setattr(bringing_back.database, "wanted", set)
     with pytest.raises(Missing, match="newer version"):
         call_command("restore", str(tmp_path / "backup"))
+
+
+def test_a_refused_restore_leaves_nothing_behind(data: Path, tmp_path: Path) -> None:
+    """By the command itself: reading the settings would make a key."""
+    taking.take(tmp_path / "backup")
+    (tmp_path / "backup" / "files" / "ab" / "abc").write_bytes(b"another")
+    (tmp_path / "empty").mkdir()
+    for name in ("nowhere", "empty"):
+        refused = _ostler(tmp_path / name, "restore", str(tmp_path / "backup"))
+        assert refused.returncode == 1
+        assert "changed since it was made" in refused.stderr
+    assert not (tmp_path / "nowhere").exists()
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+@only_sqlite
+def test_a_restore_that_fails_midway_takes_away_what_it_brought(data: Path, tmp_path: Path) -> None:
+    made = taking.take(tmp_path / "backup")
+    (tmp_path / "backup" / "manifest.json").unlink()
+    replace(made, tables={**made.tables, "people_ward": 99}).write(tmp_path / "backup")
+    for name, kept in (("nowhere", None), ("empty", "mine")):
+        if kept:
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "secret-key").write_text(kept)
+        refused = _ostler(tmp_path / name, "restore", str(tmp_path / "backup"))
+        assert "does not count" in refused.stderr
+    assert not (tmp_path / "nowhere").exists()
+    assert [path.read_text() for path in (tmp_path / "empty").iterdir()] == ["mine"]
+
+
+def _ostler(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {key: value for key, value in os.environ.items() if key != "OSTLER_SECRET_KEY"}
+    environment |= {"OSTLER_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "ostler.config.settings"}
+    run = [sys.executable, "-c", "from ostler.config.command import main; main()", *arguments]
+    return subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
 
 
 @only_sqlite

@@ -5,8 +5,8 @@ from ostler.conversations.standing import NONE, standing
 from ostler.conversations.states import RESOLVED
 from ostler.people.models import Person
 
-EITHER = {"reply", "log-call", "bring-manager", "join"}
-ANSWERING = {"acknowledge", "hand-over", "not-ours", "reclassify", "wrong-channel"}
+EITHER = {"reply", "log-call", "join"}
+ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-ours", "reclassify", "wrong-channel"}
 
 
 def actions_for(person: Person, conversation: Conversation) -> set[str]:

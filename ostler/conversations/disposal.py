@@ -28,8 +28,9 @@ def _empty_lessons(conversation: Conversation) -> None:
 def _empty_around(conversation: Conversation) -> None:
     """What repeats the words: the subject, what the advice quoted, the index, the files, and the digests that tell a
     retry (they have no salt, so that a short body could be guessed from them)."""
-    conversation.subject, conversation.advice = "", {}
-    conversation.save(update_fields=["subject", "advice"])
+    conversation.subject_as_sent = conversation.heading = ""
+    conversation.advice = {}
+    conversation.save(update_fields=["subject_as_sent", "heading", "advice"])
     messages = Message.objects.filter(conversation=conversation)
     messages.update(request_digest="")
     for message in messages:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ostler.audit.models import Event
+from ostler.conversations import headings
 from ostler.conversations.dues import fact
-from ostler.conversations.models import Conversation, Due
+from ostler.conversations.models import Conversation, Due, Words
 from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 
 OPENED = "conversations.opened"
@@ -58,12 +59,22 @@ def faults(conversation: Conversation, events: Sequence[Event]) -> Iterator[tupl
         "state": (conversation.state, state_after(events)),
         "number of messages": (conversation.message_count, sum(event.tag in SPOKEN for event in events)),
     }
+    said["heading"] = (conversation.heading, _heading(conversation))
     if conversation.advice:
         said["advice that was shown"] = (digest_of(conversation.advice), opened.facts.get("advice", ""))
     for what, (row, chain) in said.items():
         if row != chain:
             yield opened.uid, f"the conversation's {what} is not the one in the chain"
     yield from _due_faults(conversation, events)
+
+
+def _heading(conversation: Conversation) -> str:
+    """What it should be headed by: the subject given, else what its first message says now."""
+    if conversation.subject_given:
+        return conversation.subject_as_sent
+    first = Words.objects.filter(message__conversation=conversation, message__number=1, message__withdrawn_at=None)
+    latest = first.order_by("-number").first()
+    return headings.made_from(latest.body) if latest is not None else ""
 
 
 def _due_faults(conversation: Conversation, events: Sequence[Event]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,8 @@ THROUGH = "its conversation"
 
 classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
          "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post",
-         personal="subject opened_by with_person offered_to_person", internal="id chain", retention=SIX_YEARS)
+         personal="subject_as_sent heading opened_by with_person offered_to_person",
+         internal="id chain subject_given", retention=SIX_YEARS)
 classify(Party, disclosable="uid post part joined_at left_at", personal="person added_by read_up_to",
          internal="id conversation", retention=SIX_YEARS, readable_through=THROUGH)
 classify(Message, disclosable="uid number as_post kind at withdrawn_at versions_count", personal="author acting_for",

@@ -57,7 +57,7 @@ def keep_words(
 
 def in_chain(message: Message, number: int, body: str) -> str:
     """What the digest covers: for the message that opened the matter, its subject too."""
-    return f"{message.conversation.subject}\n{body}" if (message.number, number) == (1, 1) else body
+    return f"{message.conversation.subject_as_sent}\n{body}" if (message.number, number) == (1, 1) else body
 
 
 def _message(conversation: Conversation, draft: Draft) -> Message:

@@ -86,7 +86,7 @@ def _trying(
 ) -> str:
     person = conversation.with_person
     if conversation.urgency == QUIET and (person is None or person != answer.person):
-        return _waiting(facts, _waited_for(conversation, answer), backs)
+        return _waiting(facts, _waited_for(conversation, answer), viewer, backs)
     if person is None:
         return _("Nobody is on duty now for: %(who)s. Not picked up yet.") % facts
     if viewer == person:
@@ -97,10 +97,14 @@ def _trying(
     return _("Sent to: %(who)s. Not picked up yet.") % facts
 
 
-def _waiting(facts: dict[str, str], person: Person | None, backs: Backs) -> str:
+def _waiting(facts: dict[str, str], person: Person | None, viewer: Person | None, backs: Backs) -> str:
     """For a class that disturbs nobody: until whoever answers is back at work."""
     opens = backs.get(person.pk) if person is not None else None
-    if opens is not None and opens > time.now():
+    is_away = opens is not None and opens > time.now()
+    if person is not None and viewer == person:
+        return (_("Waiting for you, %(opens)s. Nobody is disturbed.") if is_away
+                else _("Waiting for you since %(since)s.")) % (facts | {"opens": when(opens) if opens else ""})
+    if opens is not None and is_away:
         return _("Waiting for: %(who)s, back %(opens)s. Nobody is disturbed.") % (facts | {"opens": when(opens)})
     return _("Waiting for: %(who)s. Not picked up yet.") % facts
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
+from ostler.conversations import headings
 from ostler.conversations.actions.locking import durable, held, party
 from ostler.conversations.draft import checked_body
 from ostler.conversations.models import Message
@@ -25,6 +26,7 @@ def edit(*, by: Person, message: Message, body: str) -> Message:
     message.versions_count += 1
     message.save(update_fields=["versions_count"])
     keep_words(message, message.versions_count, words, tag="conversations.edited", author=by)
+    _head(message, headings.made_from(words))
     tell(message.conversation, "history")
     return message
 
@@ -37,10 +39,19 @@ def withdraw(*, by: Person, message: Message) -> Message:
     message.withdrawn_at = time.now()
     message.save(update_fields=["withdrawn_at"])
     index.forget(message.ref)
+    _head(message, "")
     log.append(stream=message.conversation.ref, tag="conversations.withdrawn", by=by, about=message.ref,
                facts={"number": str(message.number)})
     tell(message.conversation, "history")
     return message
+
+
+def _head(message: Message, heading: str) -> None:
+    """A heading made from the first message goes with its words."""
+    conversation = message.conversation
+    if message.number == 1 and not conversation.subject_given:
+        conversation.heading = heading
+        conversation.save(update_fields=["heading"])
 
 
 def _own(by: Person, message: Message) -> Message:

@@ -1,6 +1,5 @@
 """Opening a matter: found, judged, stored, and with whoever answers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
-from ostler.conversations import dues, parties
+from ostler.conversations import dues, headings, parties
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.advice import Advice, advise
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
@@ -18,15 +17,11 @@ from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.states import give_to
 from ostler.conversations.store import store
 from ostler.files.models import File
-from ostler.kernel import limits
 from ostler.kernel.ids import new_reference, new_uid
-from ostler.kernel.text import clean_line, first_line
 from ostler.people.models import Person
 
 CAPACITIES = ("council", "ward")
 ALL = "conversations"                   # the chain that knows of every conversation, so that none can vanish whole
-HEADING = 80                            # characters of a subject that was made from the message itself
-_SENTENCE = re.compile(r"(?<=[.?!])\s|\n")
 
 
 def start(
@@ -46,7 +41,7 @@ def start(
         return earlier.conversation
     advice = _advice(acting_for or by, draft, urgency, capacity)
     try:
-        return _open(draft=draft, advice=advice, capacity=capacity, subject=_subject(subject, draft.body),
+        return _open(draft=draft, advice=advice, capacity=capacity, subject=headings.given(subject),
                      urgency_chosen=urgency is not None)
     except IntegrityError:
         # The same message came twice at once; the other one was first.
@@ -85,19 +80,14 @@ def _check(by: Person, to: str, capacity: str, acting_for: Person | None) -> Non
         raise Refused(_("You can not write for %(name)s: no current delegation says so.") % {"name": acting_for.name})
 
 
-def _subject(subject: str, body: str) -> str:
-    """The one given, else the first sentence of the message, cut at a word."""
-    given = clean_line(subject)
-    return first_line(given, limits.SUBJECT_CHARACTERS) if given else first_line(_SENTENCE.split(body, 1)[0], HEADING)
-
-
 @durable
 @transaction.atomic
 def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_chosen: bool) -> Conversation:
-    uid = new_uid()
+    uid, heading = new_uid(), subject or headings.made_from(draft.body)
     route, verdict, now = advice.route, advice.verdict, advice.at
     conversation = Conversation.objects.create(
-        uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"), subject=subject,
+        uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"),
+        subject_as_sent=heading, subject_given=bool(subject), heading=heading,
         opened_by=draft.acting_for or draft.author, opened_at=now, last_at=now, state_since=now, capacity=capacity,
         urgency=verdict.urgency, service=route.service, post=route.post, version=verdict.version,
         routing=route.as_json() | {"why": route.why, "how": route.answer.how},

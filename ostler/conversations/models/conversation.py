@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ostler.kernel.ids import Thing, new_reference
 from ostler.people.models import Person
@@ -9,8 +10,9 @@ from ostler.people.models import Person
 
 class ConversationSet(models.QuerySet["Conversation"]):
     def visible_to(self, person: Person | None) -> "ConversationSet":
-        """Those a person is party to: themselves, by a post they hold now, or as delegate of one who is."""
-        if person is None or person.suspended_at is not None:
+        """Those a person is party to: themselves, by a post they hold now, or as delegate of one who is.
+        Whoever has no role here any more sees nothing; what they wrote stays."""
+        if person is None or person.suspended_at is not None or not person.is_inside:
             return self.none()
         return self.filter(pk__in=self.model.parties_of(person))
 
@@ -21,7 +23,9 @@ class Conversation(Thing):
     """
 
     reference = models.CharField(max_length=10, unique=True, default=new_reference, editable=False)
-    subject = models.CharField(max_length=140)
+    subject_as_sent = models.CharField(max_length=140, blank=True)  # in the chain, with the words that opened it
+    subject_given = models.BooleanField(default=False)              # typed, rather than made from the message
+    heading = models.CharField(max_length=140, blank=True)          # what is shown; empty once its words are gone
     opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="conversations_opened")
     opened_at = models.DateTimeField()
     capacity = models.CharField(max_length=10)
@@ -59,6 +63,11 @@ class Conversation(Thing):
     @property
     def ref(self) -> str:
         return f"conversations.conversation:{self.uid}"
+
+    @property
+    def subject(self) -> str:
+        """What the matter is headed by, for a reader."""
+        return self.heading or _("Words that are no longer here")
 
     @property
     def url(self) -> str:

@@ -23,10 +23,14 @@ class PartySet(models.QuerySet["Party"]):
 
 
 def _desk(person: Person) -> Q:
-    """While they are on duty, and are officers still: a shift may outlive that."""
+    """While they are on duty, and are officers still: a shift may outlive that. What was settled before their shift
+    is none of their business."""
     now = time.now()
-    on_duty = person.has_role("officer") and Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).exists()
-    return Q(post__in=Post.objects.filter(is_desk=True).values("pk")) if on_duty else Q(pk__in=[])
+    shift = Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first()
+    if shift is None or not person.has_role("officer"):
+        return Q(pk__in=[])
+    desks = Q(post__in=Post.objects.filter(is_desk=True).values("pk"))
+    return desks & (~Q(conversation__state="resolved") | Q(conversation__last_at__gte=shift.starts))
 
 
 class Party(Thing):

@@ -7,12 +7,14 @@ from django.http import Http404
 
 from ostler.conversations import actions, parties
 from ostler.conversations.access import conversation_for
+from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Refused
-from ostler.conversations.tests.scenes import pothole
+from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import history
 from ostler.duty.models import Cover
 from ostler.kernel import time
 from ostler.people.actions import end_role, leave_post, suspend
+from ostler.people.models import Person
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,19 @@ def test_only_people_of_the_house_join_whoever_brings_them(cast: Cast) -> None:
     for by in (cast.ada, cast.max):
         with pytest.raises(Refused, match="Only councillors, officers and partners"):
             actions.join(by=by, conversation=matter, person=cast.res)
+
+
+def test_who_has_no_role_any_more_sees_nothing(cast: Cast) -> None:
+    matter = portal_is_down(cast)
+    cast.ada.roles.update(until=time.now())
+    ended = Person.objects.get(pk=cast.ada.pk)
+    assert not Conversation.objects.visible_to(ended).exists()
+    assert Conversation.objects.visible_to(cast.desk).get() == matter
+
+
+def test_the_desk_does_not_open_its_past_to_every_shift(cast: Cast) -> None:
+    with time.use(time.moment("2026-05-20T12:00+01:00")):
+        settled = actions.start(by=cast.ada, to="desk", body="Who is this for?", client_message_id="old")
+        actions.resolve(by=cast.ada, conversation=settled)
+        waiting = actions.start(by=cast.ada, to="desk", body="And who is this for?", client_message_id="open")
+    assert list(Conversation.objects.visible_to(cast.desk)) == [waiting]

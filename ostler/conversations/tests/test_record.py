@@ -30,9 +30,10 @@ def test_a_changed_word_is_named(cast: Cast) -> None:
     assert (fault.conversation, fault.what) == (matter.uid, "its words have been changed: they do not fit the digest")
 
 
-def test_a_changed_subject_is_named(cast: Cast) -> None:
+@pytest.mark.parametrize("field", ["subject_as_sent", "heading"])
+def test_a_changed_subject_is_named(cast: Cast, field: str) -> None:
     matter = _resolved(cast)
-    Conversation.objects.filter(pk=matter.pk).update(subject="Something else")
+    Conversation.objects.filter(pk=matter.pk).update(**{field: "Something else"})
     fault = verify().first_fault
     assert fault is not None
     assert fault.conversation == matter.uid
@@ -50,7 +51,7 @@ def test_a_certified_disposal_keeps_it_green(cast: Cast) -> None:
     certificate = dispose(by=cast.records, conversation=matter, rule=RULE, reason="The period has passed.")
     assert len(certificate.events) == 2
     matter.refresh_from_db()
-    assert matter.subject == ""
+    assert (matter.subject_as_sent, matter.heading) == ("", "")
     assert not Words.objects.exclude(body="").exists()
     assert not Words.objects.exclude(salt="").exists()
     assert verify().first_fault is None

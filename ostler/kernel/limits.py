@@ -6,6 +6,7 @@ BODY_CHARACTERS = 20_000          # one message, as characters
 SUBJECT_CHARACTERS = 140
 REASON_CHARACTERS = 2_000         # a reason given for reading, handing over, reclassifying
 NAME_CHARACTERS = 200
+READ_CHARACTERS = 6_000           # of a message, read for danger and failure while one types
 QUERY_CHARACTERS = 400            # words given to find and to search
 CLIENT_ID_CHARACTERS = 64
 REQUEST_BODY = 256 * 1024         # any request that carries no file

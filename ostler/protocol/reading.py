@@ -24,7 +24,7 @@ class Facts:
 
 def read(words: str, *, online: bool = False) -> Facts:
     """The facts in a message. ``online``: the service it goes to is one that people use online."""
-    words = words[: limits.BODY_CHARACTERS]
+    words = words[: limits.READ_CHARACTERS]
     parts = clauses(words)
     plain = normal(words)
     return Facts(_is_danger(parts), not _is_mended(plain) and _has_failed(parts, plain, online))
@@ -32,7 +32,7 @@ def read(words: str, *, online: bool = False) -> Facts:
 
 def normal(words: str) -> str:
     """Lower case without accents, "can't" closed up, other signs apart; every word ends with a space."""
-    bare = unicodedata.normalize("NFKD", words[: limits.BODY_CHARACTERS].casefold())
+    bare = unicodedata.normalize("NFKD", words[: limits.READ_CHARACTERS].casefold())
     bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     return spelt(_APART.sub(" ", _APOSTROPHES.sub("", bare)).strip()) + " "
 

@@ -5,6 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from ostler.kernel.imports.markup import refuse_web_page
 from ostler.kernel.imports.problems import Refused
 
 _MARKS = (
@@ -36,6 +37,7 @@ def _by_content(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
         return _strictly(data, declared), declared
     if fault.reason == "unexpected end of data":
         raise Refused(_("The file ends in the middle of a letter: it was cut short. Fetch it again."))
+    _refuse_what_has_to_be_utf_8(data, fault)
     if _MULTIBYTE.search(data):
         raise Refused(_("Most of the file is UTF-8, but line %(line)d is not. Save the whole file as UTF-8.")
                       % {"line": line_of(data, fault.start)})
@@ -43,6 +45,18 @@ def _by_content(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
         return data.decode("latin-1"), "latin-1"
+
+
+def _refuse_what_has_to_be_utf_8(data: bytes, fault: UnicodeDecodeError) -> None:
+    """XML that declares nothing else, and JSON, are UTF-8 by their own rules: a guess could spell every name wrongly.
+    Only a table says nothing of its encoding, so that its content has to tell."""
+    start = data.lstrip()[:1]
+    if start == b"<":
+        refuse_web_page(data.decode("latin-1"))
+    if start in (b"<", b"{", b"["):
+        facts = {"line": line_of(data, fault.start), "kind": "XML" if start == b"<" else "JSON"}
+        raise Refused(_("This %(kind)s says that it is UTF-8, but line %(line)d is not. Ask who made it for the file "
+                        "in UTF-8.") % facts)
 
 
 def _declared(data: bytes) -> str | None:

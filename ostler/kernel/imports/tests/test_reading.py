@@ -56,6 +56,17 @@ def test_an_xml_declaration_is_believed_where_it_is_not_utf_8() -> None:
     assert document.xml.text == "Tŷ"
 
 
+@pytest.mark.parametrize("data", [
+    '<?xml version="1.0" encoding="utf-8"?>\n<a>Siân</a>', "<a>\nSiân</a>", '{"title":\n"Siân"}', '[\n"Siân"]',
+])
+def test_what_has_to_be_utf_8_is_not_guessed_at(data: str) -> None:
+    assert "says that it is UTF-8, but line 2 is not" in refusal(data.encode("latin-1")).sentence
+
+
+def test_a_web_page_in_latin_1_is_still_called_one() -> None:
+    assert "its title is “Siân”" in refusal("<html><title>Siân</title></html>".encode("latin-1")).sentence
+
+
 def test_a_file_in_two_encodings_is_refused_with_its_line() -> None:
     assert "line 3" in refusal("name\nSiân\n".encode() + "Zoë\n".encode("latin-1")).sentence
 

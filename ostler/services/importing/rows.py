@@ -26,6 +26,7 @@ OTHER_LISTS = {"post", "jobtitle", "job title", "ward", "party", "councillor"}
 YES = {"1", "y", "yes", "true"}
 NO = {"", "0", "n", "no", "false"}
 NAME_CHARACTERS = 250
+FEW = 10        # so many wrong rows are named one by one, however short the list
 LGSL_NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
 PLAIN_LANGUAGE = re.compile(r'^"(.*)"@[a-z]{2}(-[a-z]+)?$', re.IGNORECASE | re.DOTALL)     # an RDF literal left over
 
@@ -68,7 +69,32 @@ def read_rows(document: Document) -> tuple[list[Wanted], list[Problem]]:
         problems += faults
         if not faults:
             wanted.append(_wanted(row, found))
-    return wanted, [*problems, *_twice(wanted, found)]
+    problems += _twice(wanted, found)
+    other = _another_list(document, found, {problem.row for problem in problems})
+    return wanted, other or problems
+
+
+def _another_list(document: Document, found: dict[str, str], wrong: set[int | None]) -> list[Problem]:
+    """One sentence for a list whose rows are mostly no services: what it is as far as it says, and what was wanted."""
+    rows = document.rows or []
+    if len(wrong) < FEW or len(wrong) * 2 <= len(rows):
+        return []
+    columns = ", ".join(found[name] for name in ("lgsl_id", "name") if name in found)
+    facts = {"kind": _kind_of(document), "wrong": len(wrong), "rows": len(rows), "columns": columns}
+    if facts["kind"]:
+        said = _("This is no list of services: its rows call themselves “%(kind)s”, and %(wrong)d of %(rows)d name no "
+                 "service of their own under %(columns)s. A list of services has a row for each, such as LGSL.")
+    else:
+        said = _("This is no list of services: %(wrong)d of its %(rows)d rows name no service of their own under "
+                 "%(columns)s. A list of services has a row for each, such as LGSL.")
+    return [Problem(None, "", said % facts)]
+
+
+def _kind_of(document: Document) -> str:
+    """What all rows say they are, where the list has a column for that."""
+    column = next((heading for heading in document.header if heading.lower() == "type"), None)
+    kinds = {row[column] for row in document.rows or []} if column else set()
+    return kinds.pop()[:60] if len(kinds) == 1 else ""
 
 
 def _faults(row: Row, found: dict[str, str]) -> Iterable[Problem]:

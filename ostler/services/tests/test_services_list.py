@@ -135,6 +135,26 @@ def test_headings_come_from_the_path_or_from_the_words() -> None:
     assert by_words("Zzz") == rules()[-1].name == "Other services"
 
 
+@pytest.mark.parametrize(("header", "end", "words"), [
+    ("Identifier,Label", "", "This is no list of services: 18 of its 20 rows name no service of their own under "
+                             "Identifier, Label."),
+    ("Identifier,Label,Type", ",Menu", "This is no list of services: its rows call themselves “Menu”, and 18 of 20"),
+])
+def test_a_list_of_something_else_is_one_sentence(header: str, end: str, words: str) -> None:
+    rows = "".join(f"{1 + number % 2},About us{end}\n" for number in range(20))
+    [problem] = importers["services"].plan(read(f"{header}\n{rows}".encode()), source="x").problems
+    assert problem.row is None
+    assert problem.what.startswith(words)
+
+
+def test_navigation_is_said_to_be_navigation() -> None:
+    if not settings.OSTLER_CORPORA:
+        pytest.skip("OSTLER_CORPORA does not name the folder of real lists")
+    document = read(Path(settings.OSTLER_CORPORA) / "services/lgnl-navigation.csv")
+    [problem] = importers["services"].plan(document, source="lgnl").problems
+    assert "“Website navigation”" in problem.what
+
+
 def test_all_of_lgsl_comes_in_under_some_twenty_headings() -> None:
     if not settings.OSTLER_CORPORA:
         pytest.skip("OSTLER_CORPORA does not name the folder of real lists")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from ostler.audit import log
 from ostler.clocks.ground import SHIPPED
-from ostler.clocks.importing.rows import Key, Wanted, is_holiday_list, read_rows
+from ostler.clocks.importing.rows import Wanted, is_holiday_list, read_rows
 from ostler.clocks.models import Holiday
 from ostler.kernel import time
 from ostler.kernel.imports import Document, Plan
@@ -49,12 +49,13 @@ class Comparison:
         self.changed = [(item, standing[item.key]) for item in wanted
                         if _stands(standing.get(item.key)) and _differs(item, standing[item.key])]
         years = {(item.division, item.date.year) for item in wanted}
-        self.gone = [row for key, row in sorted(standing.items()) if self._is_dropped(key, row, listed, years)]
+        self.own = [row for _key, row in sorted(standing.items()) if self._is_covered(row, years)]
+        self.gone = [row for row in self.own if (row.division, row.date) not in listed]
 
-    def _is_dropped(self, key: Key, row: Holiday, listed: dict[Key, Wanted], years: set[tuple[str, int]]) -> bool:
-        """No longer in a list that does cover its year: a list that begins later withdraws nothing."""
+    def _is_covered(self, row: Holiday, years: set[tuple[str, int]]) -> bool:
+        """Ours to withdraw, in a year that the list does cover: a list that begins later withdraws nothing."""
         ours = row.source in (self.source, SHIPPED)
-        return ours and _stands(row) and key not in listed and (row.division, row.date.year) in years
+        return ours and _stands(row) and (row.division, row.date.year) in years
 
     def fill(self, plan: Plan) -> None:
         plan.added = [_line(item, _("%(title)s, %(day)s, %(where)s: a holiday.")) for item, _row in self.new]
@@ -64,6 +65,7 @@ class Comparison:
             for item, row in self.changed
         ]
         plan.ended = [_line(row, _("%(title)s, %(day)s, %(where)s: no longer a holiday.")) for row in self.gone]
+        plan.standing = len(self.own)
         plan.apply = self.apply
 
     def apply(self, by: Any) -> None:

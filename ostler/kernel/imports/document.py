@@ -27,6 +27,16 @@ class Document:
     json: Any = field(default=None, repr=False)
 
     @property
+    def is_open_ended(self) -> bool:
+        """A table whose last row has no line end, though every row before it has: so ends a file that was cut short."""
+        return self.rows is not None and len(self.rows) > 0 and not self.text.endswith(("\n", "\r"))
+
+    @property
+    def last_row(self) -> int | None:
+        """The number of a table's last row."""
+        return self.rows[-1].number if self.rows else None
+
+    @property
     def headings(self) -> set[str]:
         """The header in lower case with single spaces, for recognising a table by its columns."""
         return {" ".join(heading.lower().split()) for heading in self.header if heading}

@@ -40,16 +40,23 @@ def application(request: HttpRequest, waiting: str) -> HttpResponse:
     """Apply what was shown. Where things have changed since, show again instead."""
     with transaction.atomic():  # what is compared is what is changed
         found = _plan(request, waiting)
+        found.consent = _agreed(request)
         if found.digest != request.POST.get("digest"):
             messages.warning(request, _("Something has changed since you looked. This is what the list would do now."))
             return _shown(request, waiting, found, status=409)
-        if found.problems:
+        if found.obstacles:
             return _shown(request, waiting, found, status=422)
         imports.carry_out(found, by=_person(request))
     uploads.forget(waiting)
     messages.success(request, _("The list is in: %(added)d came, %(changed)d changed, %(ended)d ended.") % {
         "added": len(found.added), "changed": len(found.changed), "ended": len(found.ended)})
     return redirect("people:import")
+
+
+def _agreed(request: HttpRequest) -> int | None:
+    """The number of ends beside the ticked box."""
+    ticked = request.POST.get("ends", "")
+    return int(ticked) if ticked.isdecimal() else None
 
 
 def _plan(request: HttpRequest, waiting: str) -> Plan:
@@ -65,8 +72,8 @@ def _shown(request: HttpRequest, waiting: str, found: Plan, status: int = 200) -
         (_("What comes"), found.added), (_("What changes"), found.changed), (_("What ends"), found.ended),
     ]
     shown = [(name, lines[:SHOWN], len(lines), max(0, len(lines) - SHOWN)) for name, lines in parts if lines]
-    return render(request, "people/import_plan.html", {"plan": found, "parts": shown, "waiting": waiting},
-                  status=status)
+    said = {"plan": found, "parts": shown, "waiting": waiting, "is_unagreed": status == 422 and not found.problems}
+    return render(request, "people/import_plan.html", said, status=status)
 
 
 def _person(request: HttpRequest) -> Person:

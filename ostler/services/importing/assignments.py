@@ -75,13 +75,15 @@ class _Comparison:
         self.moved = [(item, standing[item.target]) for item in wanted
                       if item.target in standing and standing[item.target].post_id != item.post.pk]
         targets = {item.target for item in wanted}
-        self.gone = [row for target, row in standing.items() if row.source == source and target not in targets]
+        self.own = [row for row in standing.values() if row.source == source]
+        self.gone = [row for row in self.own if _target(row) not in targets]
 
     def fill(self, plan: Plan) -> None:
         plan.added = [_line(_("%(post)s answers for %(what)s."), item.target, item.post) for item in self.new]
         plan.changed = [_line(_("%(post)s answers for %(what)s, no longer %(before)s."), item.target, item.post,
                               before=row.post.title) for item, row in self.moved]
         plan.ended = [_line(_("%(post)s no longer answers for %(what)s."), _target(row), row.post) for row in self.gone]
+        plan.standing = len(self.own)
         plan.apply = self.apply
 
     def apply(self, by: Person | None) -> None:

@@ -47,8 +47,8 @@ class Comparison:
         both = [(item, known[item.key]) for item in wanted if item.key in known]
         self.changed = [(item, service, changes) for item, service in both if (changes := self._changes(item, service))]
         keys = {item.key for item in wanted}
-        self.gone = [service for service in self.standing if service.source == source and service.ended_at is None
-                     and self._key(service) not in keys]
+        self.own = [service for service in self.standing if service.source == source and service.ended_at is None]
+        self.gone = [service for service in self.own if self._key(service) not in keys]
 
     def _is_ours(self, service: Service) -> bool:
         return service.lgsl_id is not None or service.source == self.source
@@ -70,6 +70,7 @@ class Comparison:
         plan.changed = [self._changed_line(item, service, changes) for item, service, changes in self.changed]
         plan.ended = [{"what": _("%(name)s is no longer in the list.") % {"name": service.name}, "name": service.name,
                        "lgsl_id": service.lgsl_id} for service in self.gone]
+        plan.standing = len(self.own)
         plan.apply = self.apply
 
     def _changed_line(self, item: Wanted, service: Service, changes: Changes) -> dict[str, object]:

@@ -29,12 +29,14 @@ def plan_members(members: list[Member], *, source: str, problems: list[Problem])
     members, doubles = keyed(members)
     if problems or doubles:
         return Plan(kind="councillors", source=source, problems=problems + doubles)
-    found = compare(members, Standing(source))
+    standing = Standing(source)
+    found = compare(members, standing)
     return Plan(
         kind="councillors", source=source,
         added=[_added(member) for member, _person in found.coming],
         changed=[_changed(person, moves) for _member, person, _term, moves in found.moving],
         ended=[_ended(term) for term in found.going],
+        standing=len(standing.own_terms),
         apply=lambda by: applying.apply(found, source, by),
     )
 
@@ -50,8 +52,7 @@ def compare(members: list[Member], standing: Standing) -> Comparison:
         elif moves := _moves(member, person, term, standing.source):
             found.moving.append((member, person, term, moves))
     listed = {person.pk for person in matches.values()}
-    found.going = [term for term in standing.terms.values()
-                   if term.person.source == standing.source and term.person_id not in listed]
+    found.going = [term for term in standing.own_terms if term.person_id not in listed]
     return found
 
 

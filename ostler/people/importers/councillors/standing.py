@@ -24,6 +24,11 @@ class Standing:
         self.terms = {term.person_id: term for term in terms}
         self.source = source
 
+    @property
+    def own_terms(self) -> list[Term]:
+        """The terms of those whom a list of this source brought in: only these are the list's to end."""
+        return [term for term in self.terms.values() if term.person.source == self.source]
+
     def term(self, person: Person) -> Term | None:
         return self.terms.get(person.pk)
 

@@ -42,6 +42,7 @@ def plan_posts(posts: list[Listed], *, source: str, council: str, problems: list
         changed=[_changed(post, moves) for _listed, post, moves in found.moving],
         ended=[{"what": _("%(title)s is abolished") % {"title": post.title}, "id": post.uid, "title": post.title}
                for post in found.going],
+        standing=len(found.standing.posts),
         apply=lambda by: applying.apply(found, by),
     )
 

@@ -22,15 +22,18 @@ class Command(OstlerCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--source", default="", help="whose list it is, to compare with an earlier one")
         parser.add_argument("--apply", action="store_true", help="do it")
+        parser.add_argument("--ends", type=int, metavar="N", help="agree that so many end, where that is asked")
         parser.add_argument("--as", dest="person", default="", metavar="PERSON_ID", help="who is bringing it in")
 
     def answer(self, **options: Any) -> dict[str, Any]:
         by = _person(options["person"])
         with transaction.atomic():  # what is compared is what is changed
-            plan = imports.plan_for(options["kind"], options["file"], source=options["source"])
-            if options["apply"] and not plan.problems:
+            plan = imports.plan_for(options["kind"], options["file"], source=options["source"], ends=options["ends"])
+            if options["apply"] and not plan.obstacles:
                 imports.carry_out(plan, by=by)
-        if not plan.problems:
+        if plan.notice:
+            self.stderr.write(plan.notice)
+        if not plan.obstacles:
             self.stderr.write(_closing(applied=options["apply"], empty=plan.is_empty))
         return plan.as_json()
 

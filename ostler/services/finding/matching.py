@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ostler.services.finding.documents import Document
-from ostler.services.finding.lexicon import Lexicon
+from ostler.services.finding.lexicon import Guess, Lexicon
 from ostler.services.finding.phrases import Phrases, Places
 from ostler.services.finding.postings import postings
 from ostler.services.finding.reading import Term, read
 from ostler.services.finding.words import plain, words
 
 PHRASE = 0.7        # what a phrase adds beside its words
+COVER = 0.5         # a service that only some of the words fit: 0 as good as any, 1 by their share of what is said
 EVERYDAY = 0.2      # what each step of "raised" adds
 UNSPOKEN = 0.8      # a service that nobody speaks of in everyday words
 ONLINE = 1.15       # a service used online, when the words speak of a website
@@ -57,23 +58,32 @@ class Index:
         return sorted(matches, key=lambda match: (-match.score, match.key))
 
     def _by_words(self, terms: Iterable[Term]) -> tuple[dict[int, float], dict[int, list[str]]]:
+        """By document: what the words say about it, and which of them fit."""
         scores: dict[int, float] = defaultdict(float)
         fitting: dict[int, list[str]] = defaultdict(list)
+        covered: dict[int, float] = defaultdict(float)
         said: set[str] = set()
+        whole = 0.0
         for term in terms:
-            if said.isdisjoint(stem for stem, _ in term.guesses):
-                for at, impact in self._impacts(term).items():
+            fresh = tuple((stem, share) for stem, share in term.guesses if stem not in said)
+            if fresh and term.guesses[0] in fresh:
+                information = term.alone * max(share * self._postings.rarity[stem] for stem, share in fresh)
+                whole += information
+                for at, impact in self._impacts(fresh, term.alone).items():
                     scores[at] += impact
                     fitting[at].append(term.raw)
+                    covered[at] += information
             said.update(stem for stem, _ in term.guesses)
+        for at, information in covered.items():
+            scores[at] *= (information / whole)**COVER
         return scores, fitting
 
-    def _impacts(self, term: Term) -> dict[int, float]:
-        """What a term says about each document, by the best of its guesses."""
+    def _impacts(self, guesses: Iterable[Guess], weight: float) -> dict[int, float]:
+        """What a word says about each document, by the best of its guesses."""
         best: dict[int, float] = {}
-        for stem, share in term.guesses:
+        for stem, share in guesses:
             for at, impact in self._postings.by_stem.get(stem, ()):
-                best[at] = max(best.get(at, 0.0), impact * share * term.weight)
+                best[at] = max(best.get(at, 0.0), impact * share * weight)
         return best
 
 
@@ -104,8 +114,8 @@ def _welsh(documents: Sequence[Document]) -> frozenset[str]:
 
 
 def _places(terms: Iterable[Term]) -> Places:
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    places: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
     for term in terms:
         for stem, share in term.guesses:
-            places[stem].append((term.at, term.weight * share))
+            places[stem].append((term.at, term.weight * share, term.alone * share))
     return places

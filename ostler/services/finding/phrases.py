@@ -8,7 +8,8 @@ NEAR = 2            # words that may stand between those of a phrase
 APART = 0.4         # what a phrase counts whose words stand further apart
 FURTHER = 0.25      # what a service's second and later phrases add
 
-Places = Mapping[str, Sequence[tuple[int, float]]]      # stem -> where it stands in the text, and its weight there
+# By stem: where it stands in the text, its weight in a phrase, and its weight by itself.
+Places = Mapping[str, Sequence[tuple[int, float, float]]]
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,14 @@ class Phrase:
         """How much of this phrase a text says: nothing when a word is missing."""
         if any(stem not in places for stem in self.stems):
             return 0.0
-        return max(self._worth_near(at, weight, places) for at, weight in places[self.stems[0]])
+        if len(self.stems) == 1:
+            return self.rarities[0] * max(alone for _, _, alone in places[self.stems[0]])
+        return max(self._worth_near(at, weight, places) for at, weight, _ in places[self.stems[0]])
 
     def _worth_near(self, at: int, weight: float, places: Places) -> float:
         worth, furthest = self.rarities[0] * weight, 0
         for stem, rarity in zip(self.stems[1:], self.rarities[1:], strict=True):
-            distance, its_weight = min((abs(other - at), w) for other, w in places[stem])
+            distance, its_weight = min((abs(other - at), w) for other, w, _ in places[stem])
             furthest = max(furthest, distance)
             worth += rarity * its_weight
         return worth if furthest <= len(self.stems) - 1 + NEAR else worth * APART

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 FIELDS = {"name": 4.0, "phrases": 3.0, "former": 1.5, "headings": 0.5, "description": 0.7}
 SATURATION = 1.2        # k1: how soon a repeated word stops counting
 LENGTH = 0.4            # b: how much a long field dilutes its words
+SPOKEN_LENGTH = 0.1     # the same for everyday words: a service spoken of in many ways is no less each of them
 
 Posting = tuple[int, float]         # which document, and how much the stem says about it
 Fields = Mapping[str, Sequence[str]]    # stems by field
@@ -37,7 +38,8 @@ def postings(documents: Sequence[Fields]) -> Postings:
 def _frequencies(fields: Fields, usual: Mapping[str, float]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for name, weight in FIELDS.items():
-        dilution = 1 - LENGTH + LENGTH * len(fields[name]) / usual[name]
+        length = SPOKEN_LENGTH if name == "phrases" else LENGTH
+        dilution = 1 - length + length * len(fields[name]) / usual[name]
         for stem in fields[name]:
             total[stem] += weight / dilution
     return total

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ostler.services.finding.families import relatives
 from ostler.services.finding.lexicon import Guess, Lexicon
 from ostler.services.finding.words import Word, plain, words
 
@@ -15,6 +16,7 @@ FADES_OVER = 30             # words between the one and the other
 NAMED = 0.1                 # a word of a place's name
 BESIDE = 0.6                # a word that says where it is: "by the bus stop"
 GUESSES_A_TEXT = 12         # unknown words that are worth a guess; the rest of a long message is names
+KIN = 0.6                   # a word for its whole family: "banger" for "car"
 SHORTEST_HALF = 2           # letters from which half a word is completed
 
 
@@ -28,13 +30,18 @@ class Term:
     weight: float = 1.0
     is_faint: bool = False
 
+    @property
+    def alone(self) -> float:
+        """Its weight by itself; in a phrase a faint word counts in full."""
+        return self.weight * FAINT if self.is_faint else self.weight
+
 
 def read(text: str, lexicon: Lexicon) -> list[Term]:
     """The terms of a text, in order. Empty when nothing in it is known."""
     found = words(text[:READ_CHARACTERS], lexicon.stems)
     terms = [*_terms(found, lexicon, half=_is_half(text)), *_joined(found, lexicon)]
-    if any(not term.is_faint for term in terms):
-        terms = [replace(term, weight=term.weight * FAINT) if term.is_faint else term for term in terms]
+    if all(term.is_faint for term in terms):
+        terms = [replace(term, is_faint=False) for term in terms]
     return terms
 
 
@@ -57,6 +64,14 @@ def _terms(found: list[Word], lexicon: Lexicon, *, half: bool) -> Iterator[Term]
 
 
 def _guesses(word: Word, lexicon: Lexicon, *, half: bool) -> list[Guess]:
+    """What a word may mean: what it may be spelt as, and what such words stand for."""
+    kin = [(head, KIN) for head in relatives(word.raw, word.stem) if head in lexicon]
+    if kin and word.stem not in lexicon:
+        return kin
+    return _spelt(word, lexicon, half=half) + kin
+
+
+def _spelt(word: Word, lexicon: Lexicon, *, half: bool) -> list[Guess]:
     if half and len(word.raw) >= SHORTEST_HALF:
         whole = [(word.stem, 1.0)] if word.stem in lexicon else []
         completions = [guess for guess in lexicon.completions(word.raw) if guess[0] != word.stem]

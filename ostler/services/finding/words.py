@@ -13,6 +13,7 @@ import snowballstemmer
 PLAIN = Path(__file__).parent.parent / "vocabulary" / "plain" / "words.toml"
 LANDMARK_WORDS = 3      # "by the bus stop": so many words after "by" say where it is
 NOT_YET_KNOWN: Mapping[str, str] = {}
+_ENDING = re.compile(r"'(?:s|r|n|i|u|w|ch|th)$")      # 's, and what Welsh hangs on a word: "gwrthwynebu'r tai"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -79,7 +80,7 @@ def words(text: str, stems: Mapping[str, str] = NOT_YET_KNOWN) -> list[Word]:
     empty, beside = plain().empty, plain().beside
     found, landmarks_until = [], -1
     for at, written in enumerate(_WORD.findall(text)):
-        raw = fold(written).removesuffix("'s").replace("'", "")
+        raw = _ENDING.sub("", fold(written)).replace("'", "")
         if raw in beside:
             landmarks_until = at + LANDMARK_WORDS
         if raw and raw not in empty and not raw.isdigit():

@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from ostler.kernel.access import EVERYONE, SIGNED_IN, open_to
-from ostler.people.accounts.views import factors, invitation, people, sessions
+from ostler.people.accounts.views import account_ways, factors, invitation, people, sessions
 
 public: Callable[[Any], Any] = open_to(EVERYONE)
 private: Callable[[Any], Any] = open_to(SIGNED_IN)
@@ -28,6 +28,7 @@ urlpatterns = [
     path("people/<uid:uid>/second-factor/", people.factor_reset, name="account_factor_reset"),
     path("people/<uid:uid>/suspension/", people.suspension, name="account_suspension"),
     path("password/change/", private(account.password_change), name="account_change_password"),
+    path("password/first/", account_ways.no_password, name="account_set_password"),
     path("reauthenticate/", private(account.reauthenticate), name="account_reauthenticate"),
     path("sessions/", sessions.sessions, name="usersessions_list"),
     path("sessions/others/ending/", sessions.ending_others, name="usersessions_end_others"),

@@ -1,9 +1,11 @@
 """Sessions are listed and can be ended; suspension ends them at once."""
 
+import pytest
 from allauth.usersessions.models import UserSession
 
 from ostler.audit.models import Event
 from ostler.people import tokens
+from ostler.people.accounts.agents import device
 from ostler.people.accounts.tests.signing import PASSWORD, give_app, give_codes, is_in, try_password
 from ostler.people.accounts.views.sessions import mark
 from ostler.people.actions import restore, suspend
@@ -103,3 +105,20 @@ def test_changing_the_password_keeps_this_session(cast: Cast) -> None:
     assert phone.get("/").wsgi_request.person == cast.ada
     assert desk.get("/").wsgi_request.person is None
     assert Event.objects.filter(tag="accounts.password-changed").exists()
+
+
+@pytest.mark.parametrize(("agent", "said"), [
+    ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (like Gecko) Chrome/149 Safari/537.36", "Chrome, Linux"),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari, iPhone"),
+    ("Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "Firefox, Android"),
+    ("curl/8", "curl/8"), ("", "An unnamed device"),
+])
+def test_a_device_has_a_name_that_people_know(agent: str, said: str) -> None:
+    assert device(agent) == said
+
+
+def test_whoever_has_no_password_is_told_where_one_comes_from(cast: Cast, client_for: ClientFor) -> None:
+    cast.ada.account.set_unusable_password()
+    cast.ada.account.save()
+    ada = client_for(cast.ada)
+    assert "Ask member support" in ada.get("/accounts/password/change/", follow=True).content.decode()

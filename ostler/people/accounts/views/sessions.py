@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.accounts import actions
+from ostler.people.accounts.agents import device
 from ostler.people.models import Account
 
 
@@ -21,7 +22,8 @@ def mark(session: UserSession) -> str:
 @open_to(SIGNED_IN)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Every session of whoever asks, this one first."""
-    rows = [{"session": session, "mark": mark(session), "is_here": _is_here(request, session)}
+    rows = [{"session": session, "device": device(session.user_agent), "mark": mark(session),
+             "is_here": _is_here(request, session)}
             for session in UserSession.objects.purge_and_list(request.user)]
     rows.sort(key=lambda row: (not row["is_here"], -row["session"].created_at.timestamp()))
     return render(request, "usersessions/usersession_list.html", {"rows": rows})

@@ -268,7 +268,20 @@ def test_what_has_happened_is_told_in_plain_words(cast: Cast, client_for: Client
 
 
 def test_every_channel_and_outcome_of_the_interface_has_words() -> None:
-    assert set(delivery_words.CHANNELS) == set(["in-app", "push", "sms", "email", "voice"])
+    assert set(delivery_words.CHANNELS) == {"in-app", "push", "sms", "email", "voice"}
     outcomes = "queued sent delivered seen acknowledged failed no-channel held-off-duty skipped-empty expired"
     assert set(delivery_words.OUTCOMES) == set(outcomes.split())
     assert delivery_words.delivery("Message 1", "Ada", "pigeon", "lost") == "Message 1 to Ada, pigeon: lost"
+
+
+def test_the_sender_has_no_manager_to_bring(cast: Cast, client_for: ClientFor) -> None:
+    matter = _at_head(cast)
+    assert "Bring my manager" not in client_for(cast.ada).get(matter.url).content.decode()
+    assert "Bring my manager" in client_for(cast.max).get(matter.url).content.decode()
+
+
+def test_what_waits_for_oneself_is_said_so(cast: Cast, client_for: ClientFor) -> None:
+    matter = _at_head(cast)
+    Conversation.objects.filter(pk=matter.pk).update(urgency="next-working-day", with_person=cast.max)
+    truth = client_for(cast.max).get(matter.url).content.decode().split('id="truth">')[1].split("</p>")[0]
+    assert "Waiting for you, tomorrow 08:30. Nobody is disturbed." in truth

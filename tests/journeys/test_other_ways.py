@@ -49,7 +49,10 @@ def test_an_emergency_shows_whom_to_ring_first(page_for: PageFor, stage: Cast) -
     assert page.get_by_role("link", name="999").count() == 0
     page.get_by_text("How urgent and as whom").click()
     page.get_by_role("group", name="How urgent is it?").get_by_role("radio", name="Emergency").check()
+    page.evaluate("scrollTo(0, 0)")
     expect(page.get_by_role("link", name="Danger to life: 999")).to_have_attribute("href", "tel:999")
+    expect(page.get_by_role("link", name="Danger to life: 999")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="0800 111 999")).to_be_in_viewport()
     expect(page.get_by_role("link", name="0800 111 999")).to_have_attribute("href", "tel:0800111999")
     expect(page.get_by_role("group", name="You write as").get_by_role("radio", name="Ward")).to_be_visible()
     accessible(page)
@@ -123,3 +126,35 @@ def test_the_open_side_and_the_quiet_pages(page_for: PageFor, stage: Cast) -> No
     for path in ("/", "/conversations", "/search/?q=nothing", "/settings/", "/conversations/inspections", "/no-such"):
         ada.goto(path)
         accessible(ada)
+
+
+EVERY_PAGE = ("/", "/conversations", "/conversations/new", "/search/?q=weir", "/people/", "/@ada", "/wards/",
+              "/wards/brook-and-mill", "/services/", "/services/?q=bins", "/settings/", "/about/", "/duty/hours/",
+              "/duty/shifts/", "/services/mapping/", "/people/import/", "/accounts/people/", "/accounts/sessions/",
+              "/accounts/2fa/", "/conversations/inspections")
+
+
+def test_the_console_stays_empty_on_every_page(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    for person, pages in ((stage.admin, EVERY_PAGE), (stage.max, ("/", matter.url)), (None, ("/", "/accounts/login/"))):
+        page = page_for(person)
+        for path in pages:
+            answer = page.goto(path)
+            assert answer is not None
+            assert answer.status == 200, path
+            assert page.faults == [], path  # type: ignore[attr-defined]
+
+
+def test_news_does_not_overtake_a_tap(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    page = page_for(stage.max)
+    page.goto(matter.url)
+    expect(page.get_by_role("button", name="I have it")).to_be_visible()
+    page.evaluate(TAP_AND_NEWS)
+    expect(page.get_by_text("You have it. The sender can see that.")).to_be_visible()
+    expect(page.locator("#truth")).to_contain_text("You have it since")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+TAP_AND_NEWS = """() => {
+  document.getElementById("acknowledge").click();
+  htmx.ajax("GET", document.getElementById("live").dataset.thread, { target: "#live", swap: "outerHTML" });
+}"""

@@ -1,5 +1,7 @@
 """Bank-holiday Monday, 10:40: the planning website takes no comments. Three taps, and somebody has it."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
@@ -36,6 +38,10 @@ def test_before_sending_she_sees_who_answers_and_what_the_protocol_says(page_for
     expect(before).to_contain_text("4.2")
     expect(before).to_contain_text("until tomorrow 08:30")
     expect(page.locator("#class")).to_have_text("Protect the service")
+    short = page.locator("#short")
+    expect(short).to_have_text(re.compile(r"allows this \(4\.2\)\s+The duty officer, until tomorrow 08:30"))
+    for seen in (first, short, page.get_by_role("button", name="Send", exact=True)):
+        expect(seen).to_be_in_viewport(ratio=1)
     accessible(page)
     assert page.faults == []  # type: ignore[attr-defined]
 

@@ -29,12 +29,12 @@
   // While a tap is being answered nothing else replaces what was tapped: the answer shows it all, news is asked for after.
   const taps = new Set();
   let missed = false;
-  document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (live().contains(detail.elt)) taps.add(detail.elt); });
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (live().contains(detail.elt)) taps.add(detail.xhr); });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (taps.size && !taps.has(detail.requestConfig.elt) && detail.target.id === "live") { detail.shouldSwap = false; missed = true; }
+    if (taps.size && !taps.has(detail.xhr) && detail.target.id === "live") { detail.shouldSwap = false; missed = true; }
   });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    taps.delete(detail.elt);
+    taps.delete(detail.xhr);
     if (missed && !taps.size) { missed = false; refresh(); }
   });
   const mark = () => {

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ostler.duty import desk as desks
 from ostler.duty.answers import Answer, local_iso, who_answer, who_answers
 from ostler.kernel import limits, time
 from ostler.kernel.language import said
@@ -59,7 +60,7 @@ def find(words: str, *, limit: int = limits.FIND_RESULTS, at: datetime | None = 
     at = at or time.now()
     found = find_services(words, limit) if limit > 0 else []
     posts = posts_for([item.service for item in found], at)
-    desk = _desk_post()
+    desk = desks.post()
     answers = who_answer([post or desk for post, _why in posts.values()] + [desk], at)
     routes = [_to_service(item.service, posts[item.service.pk], answers, desk, item.score) for item in found]
     return [*routes, _to_desk(answers, desk)]
@@ -86,14 +87,14 @@ def _by_words(words: str, at: datetime) -> Route:
 
 def desk_route(at: datetime) -> Route:
     """The route to the duty desk, for whoever does not know."""
-    desk = _desk_post()
+    desk = desks.post()
     return _to_desk(who_answer([desk], at), desk)
 
 
 def service_route(service: Service, at: datetime) -> Route:
     """The route to one service."""
     post, why = post_for(service, at)
-    desk = _desk_post()
+    desk = desks.post()
     return _to_service(service, (post, why), who_answer([post or desk], at), desk, 1.0)
 
 
@@ -133,10 +134,6 @@ def _to_service(service: Service, answering: tuple[Post | None, str], answers: d
 def _to_desk(answers: dict[int | None, Answer], desk: Post | None) -> Route:
     answer = answers[desk.pk if desk else None]
     return Route(DESK, None, desk, answer, 0.0, _("The duty desk takes what has no other place."))
-
-
-def _desk_post() -> Post | None:
-    return Post.objects.filter(is_desk=True, abolished_at=None).order_by("pk").first()
 
 
 def _service(uid: str, at: datetime) -> Route:

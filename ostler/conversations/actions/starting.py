@@ -16,6 +16,7 @@ from ostler.conversations.models import Conversation, Message
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.states import give_to
 from ostler.conversations.store import store
+from ostler.duty import desk
 from ostler.files.models import File
 from ostler.kernel.ids import new_reference, new_uid
 from ostler.people.models import Person
@@ -84,6 +85,7 @@ def _check(by: Person, to: str, capacity: str, acting_for: Person | None) -> Non
 @transaction.atomic
 def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_chosen: bool) -> Conversation:
     uid, heading = new_uid(), subject or headings.made_from(draft.body)
+    advice = _with_desk(advice, draft.author)
     route, verdict, now = advice.route, advice.verdict, advice.at
     conversation = Conversation.objects.create(
         uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"),
@@ -101,6 +103,14 @@ def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_
                about=conversation.ref)
     dues.set_for(conversation, advice.due)
     return conversation
+
+
+def _with_desk(advice: Advice, by: Person) -> Advice:
+    """Where no post is down for it, it lies with the duty desk, which every coming duty officer sees."""
+    route = advice.route
+    if route.post is not None or route.to.startswith("person:"):
+        return advice
+    return replace(advice, route=replace(route, post=desk.ensure(by=by)))
 
 
 def _free_reference() -> str:

@@ -51,7 +51,7 @@ def strings(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str],
 
 def template(root: Path = ROOT) -> Catalog:
     """Every string of the product, with the files it stands in."""
-    catalog = Catalog(project="Ostler", charset="utf-8")
+    catalog = Catalog(project="Ostler", version="", charset="utf-8")
     for path in sources(root):
         place = (str(path.relative_to(root)), None)
         for _line, string, comments, context in strings(path):

@@ -30,7 +30,7 @@ def _asked(api: NinjaAPI, operation: Operation) -> list[Any]:
 
 
 def test_every_operation_of_the_api_says_who() -> None:
-    get_resolver().url_patterns     # the house's addresses first: they bring the converters that the API's use
+    assert get_resolver().url_patterns  # the house's addresses first: they bring the converters that the API's use
     from ostler.api.urls import api
 
     assert len(list(_operations(api))) >= 12

@@ -285,3 +285,21 @@ def test_what_waits_for_oneself_is_said_so(cast: Cast, client_for: ClientFor) ->
     Conversation.objects.filter(pk=matter.pk).update(urgency="next-working-day", with_person=cast.max)
     truth = client_for(cast.max).get(matter.url).content.decode().split('id="truth">')[1].split("</p>")[0]
     assert "Waiting for you, tomorrow 08:30. Nobody is disturbed." in truth
+
+
+@pytest.mark.parametrize(("noun", "line"), [
+    ("acknowledgement", "You have it since today 10:40."), ("resolution", "Resolved today 10:40."),
+])
+def test_the_part_that_answers_a_tap_says_how_it_stands_now(
+    cast: Cast, matter: Conversation, client_for: ClientFor, noun: str, line: str
+) -> None:
+    answer = client_for(cast.desk).post(f"{matter.url}/{noun}", **HTMX)
+    assert line in answer.content.decode()
+
+
+def test_a_reply_is_answered_with_how_it_stands_now(
+    cast: Cast, matter: Conversation, client_for: ClientFor
+) -> None:
+    said = {"body": "On it.", "client_message_id": new_uid()}
+    answer = client_for(cast.desk).post(f"{matter.url}/messages", said, **HTMX)
+    assert "You answered today 10:40." in answer.content.decode()

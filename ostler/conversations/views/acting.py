@@ -42,9 +42,11 @@ def one_tap(request: HttpRequest, conversation: Conversation, deed: Deed, *, don
 
 
 def after(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """The changed part for htmx; without it, see-other to the page."""
+    """The changed part for htmx, read again: what the deed changed is not on the object that was fetched before it.
+    Without htmx, see-other to the page."""
     if getattr(request, "htmx", False):
-        part = thread_context(request, conversation) | {"is_update": True}
+        now = conversation_for(person_of(request), conversation.uid)
+        part = thread_context(request, now) | {"is_update": True}
         return render(request, "conversations/_thread.html", part)
     return redirect("conversations:conversation", conversation.uid)
 

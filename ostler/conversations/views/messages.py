@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ostler.conversations import actions
-from ostler.conversations.access import message_for
+from ostler.conversations.access import conversation_for, message_for
 from ostler.conversations.forms import MessageForm, WordsForm
 from ostler.conversations.inbox import inbox
 from ostler.conversations.models import Conversation, Message
@@ -91,7 +91,8 @@ def _send(person: Person, conversation: Conversation, form: MessageForm) -> bool
 
 def _parts(request: HttpRequest, conversation: Conversation, form: MessageForm) -> HttpResponse:
     """The reply form, fresh or with what is wrong, and the thread beside it."""
-    page = thread_context(request, conversation) | {"form": form, "is_update": True, "is_aside": True}
+    now = conversation_for(person_of(request), conversation.uid)    # read again: sending changed it
+    page = thread_context(request, now) | {"form": form, "is_update": True, "is_aside": True}
     return render(request, "conversations/_sent.html", page, status=422 if form.is_bound else 200)
 
 

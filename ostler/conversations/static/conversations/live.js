@@ -37,6 +37,25 @@
     taps.delete(detail.xhr);
     if (missed && !taps.size) { missed = false; refresh(); }
   });
+  // Buttons that stay the same stay where they are, with the focus on them: a key pressed while news comes in counts.
+  // Where the button that was pressed has gone, the focus goes to the line that says how it stands now.
+  let deeds, focused;
+  const verbs = (group) => [...group.querySelectorAll("button, a, summary")].map((each) => each.textContent.trim()).join("|");
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target.id !== "live") return;
+    deeds = live().querySelector(".deeds");
+    focused = live().contains(document.activeElement) ? document.activeElement : null;
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const now = live().querySelector(".deeds");
+    if (deeds && now && now !== deeds && verbs(now) === verbs(deeds)) now.replaceWith(deeds);
+    if (focused && document.activeElement === document.body) {
+      const line = document.getElementById("truth");
+      line.tabIndex = -1;
+      (live().contains(focused) ? focused : document.getElementById(focused.id) ?? line).focus({ preventScroll: true });
+    }
+    deeds = focused = null;
+  });
   const mark = () => {
     const count = Number(live().dataset.count);
     if (document.visibilityState !== "visible" || count <= seen) return;

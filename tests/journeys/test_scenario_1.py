@@ -28,7 +28,7 @@ def sent(page: Page) -> str:
 def test_before_sending_she_sees_who_answers_and_what_the_protocol_says(page_for: PageFor, stage: Cast) -> None:
     page = page_for(stage.ada)
     compose(page)
-    who = page.get_by_role("group", name="Who answers for this")
+    who = page.get_by_role("radiogroup", name="Who answers for this")
     first = who.locator("label").first
     for words in ("Director of Development", "off today (bank holiday)", "Duty officer, now"):
         expect(first).to_contain_text(words)

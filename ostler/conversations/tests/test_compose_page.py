@@ -23,12 +23,12 @@ def test_an_empty_page_marks_nobody_and_asks_for_words(cast: Cast, client_for: C
     page = client_for(cast.ada).get("/conversations/new").content.decode()
     assert "What is it about?" in page
     assert "I don&#x27;t know: the duty desk" in page or "I don't know: the duty desk" in page
-    assert " checked" not in page.split("<legend>Who answers for this</legend>")[1].split("</fieldset>")[0]
+    assert " checked" not in page.split(">Who answers for this</legend>")[1].split("</fieldset>")[0]
 
 
 def test_who_answers_is_proposed_with_who_is_there_now(cast: Cast, client_for: ClientFor) -> None:
     part = client_for(cast.ada).post("/conversations/proposal", {"body": PORTAL}, **HTMX).content.decode()
-    who = part.split("<legend>Who answers for this</legend>")[1].split("</fieldset>")[0]
+    who = part.split(">Who answers for this</legend>")[1].split("</fieldset>")[0]
     first = who.split("</label>")[0]
     assert f'value="service:{cast.planning.uid}" id="to-1" checked' in first
     for words in ("Planning applications", "Director of Development", "off today (bank holiday)", "Duty officer, now"):
@@ -208,3 +208,12 @@ def test_whom_to_ring_stands_before_everything_else(cast: Cast, client_for: Clie
     typed = {"body": PORTAL, "urgency": "emergency"}
     part = client_for(cast.ada).post("/conversations/proposal", typed, **HTMX).content.decode()
     assert part.index('href="tel:999"') < part.index("Who answers for this")
+
+
+def test_a_plain_question_on_a_holiday_names_nobody_who_is_not_disturbed(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.ada).post("/conversations/proposal", {"body": "how far is the pothole on X Street?"}, **HTMX)
+    first = page.content.decode().split("</label>")[0]
+    assert "off today" in first
+    assert "→ Head of Planning, <time" in first
+    assert "tomorrow 08:30" in first
+    assert "Duty officer" not in first

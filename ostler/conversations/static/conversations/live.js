@@ -39,11 +39,14 @@
   });
   // Buttons that stay the same stay where they are, with the focus on them: a key pressed while news comes in counts.
   // Where the button that was pressed has gone, the focus goes to the line that says how it stands now.
-  let deeds, focused;
+  // What a tap was answered with can be read for a while, also when news comes right after it.
+  const READ = 10000;
+  let deeds, focused, notices, noticed = 0;
   const verbs = (group) => [...group.querySelectorAll("button, a, summary")].map((each) => each.textContent.trim()).join("|");
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target.id !== "live") return;
     deeds = live().querySelector(".deeds");
+    notices = live().querySelector(".notices");
     focused = live().contains(document.activeElement) ? document.activeElement : null;
   });
   document.addEventListener("htmx:afterSwap", () => {
@@ -54,7 +57,9 @@
       line.tabIndex = -1;
       (live().contains(focused) ? focused : document.getElementById(focused.id) ?? line).focus({ preventScroll: true });
     }
-    deeds = focused = null;
+    if (live().querySelector(".notices")) noticed = performance.now();
+    else if (notices && performance.now() - noticed < READ) document.getElementById("truth").after(notices);
+    deeds = focused = notices = null;
   });
   const mark = () => {
     const count = Number(live().dataset.count);

@@ -7,7 +7,7 @@ PO := $(wildcard ostler/web/locale/*/LC_MESSAGES/django.po)
 MO := $(PO:.po=.mo)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test check bench catalogue lock clean
+.PHONY: help setup demo test check bench catalogue clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -35,13 +35,6 @@ bench: $(DEV) $(MO) ## measure what must stay quick and good (ARGS names one)
 
 catalogue: $(DEV) ## take new strings into the catalogues
 	$(BIN)/python -m tools.catalogue update
-
-lock: $(DEV) ## write requirements/*.txt anew from pyproject.toml (needs pip-tools in the environment)
-	cd requirements && for what in build:build.in run:../pyproject.toml; do \
-	  ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
-	    --strip-extras --output-file=$${what%%:*}.txt $${what##*:}; done
-	cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url \
-	  --no-emit-find-links --strip-extras --extra=dev --constraint=run.txt --output-file=dev.txt ../pyproject.toml
 
 clean: ## take away what was installed and compiled; data stays
 	rm -rf .venv $(MO)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from django.conf import LazySettings
@@ -85,11 +86,11 @@ def test_what_is_taken_under_load_comes_back_whole(data: Path, tmp_path: Path) -
     write_an_event()
     with under_load() as written:
         while written[0] < 20:
-            pass
+            sleep(0.01)
         before = written[0]
         made = taking.take(tmp_path / "backup")
         while written[0] < before + 20:      # the writer was not held up for good
-            pass
+            sleep(0.01)
     there = restored(tmp_path / "backup", tmp_path / "elsewhere")
     assert before <= there["events"] <= 1 + written[0]
     assert there["ok"] is True

@@ -8,6 +8,7 @@ from ostler.audit import log
 from ostler.audit.verify import stream_faults
 from ostler.conversations.disposal import empty_words
 from ostler.conversations.models import Conversation
+from ostler.conversations.states import RESOLVED
 from ostler.disclosure.certificates import sign
 from ostler.disclosure.models import Certificate
 from ostler.kernel import limits, time
@@ -32,7 +33,7 @@ def dispose(*, by: Person, conversation: Conversation, rule: str, reason: str) -
         raise PermissionDenied(_("Only a records officer can dispose of a record."))
     rule, reason = _checked(rule), _checked(reason)
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
-    if conversation.state != "resolved":
+    if conversation.state != RESOLVED:
         raise NotDisposable(_("This matter is not resolved. Resolve it before its words are disposed of."))
     if next(stream_faults(conversation.chain), None) is not None:
         raise NotDisposable(_("The record of this matter does not hold, so nothing of it can be disposed of."))

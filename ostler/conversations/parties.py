@@ -29,8 +29,9 @@ def people_of(conversation: Conversation) -> dict[Person, Post | None]:
         if place.post is not None:
             found |= {person: place.post for person in _at(place.post) if person not in found}
     principals = [each for each, post in found.items() if each.suspended_at is None and not (post and post.is_desk)]
-    for delegation in Delegation.objects.current().filter(principal__in=principals).select_related("delegate"):
-        found.setdefault(delegation.delegate, None)
+    delegations = Delegation.objects.current().filter(principal__in=principals).select_related("delegate", "principal")
+    for delegation in delegations:      # known by their principal's post, so that no junior's name is shown
+        found.setdefault(delegation.delegate, found[delegation.principal])
     return {person: post for person, post in found.items() if person.suspended_at is None}
 
 

@@ -12,7 +12,7 @@ from ostler.conversations.allowed import actions_for
 from ostler.conversations.models import Conversation, Delivery
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import portal_is_down, pothole
-from ostler.conversations.timeline import timeline
+from ostler.conversations.timeline import history, timeline
 from ostler.kernel import time
 from ostler.people.actions import delegate, end_delegation, suspend
 from tests.cast import Cast
@@ -77,3 +77,11 @@ def test_nobody_acts_for_who_was_suspended(cast: Cast) -> None:
     suspend(person=cast.ada, by=cast.admin)
     with pytest.raises(Http404):
         conversation_for(cast.pa, matter.uid)
+
+
+def test_who_acts_for_a_post_s_holder_is_shown_to_the_sender_by_that_post(cast: Cast) -> None:
+    delegate(principal=cast.dora, to=cast.jo, by="ostler")
+    matter = portal_is_down(cast)
+    readers = [line.who for line in history(matter, cast.ada) if line.channel]
+    assert "Jo Trask" not in readers
+    assert readers.count("Director of Development") == 2

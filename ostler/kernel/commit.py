@@ -1,25 +1,58 @@
 """Group commit: whatever waits goes to the disk in one transaction, and each caller is answered after COMMIT.
 
-A draft is a function that writes through the ORM and answers a value. One writer thread a process takes all
-that wait, runs each in a savepoint inside one transaction, and answers everybody once it is durable. A draft
-that fails is undone alone; if the transaction itself fails, or the database breaks off one that stood in another
-process's way (a deadlock), each draft is tried again by itself.
+A draft is a function that writes and answers a value. One writer thread a process takes all that wait, runs them in
+savepoints inside one transaction, and answers everybody once it is durable. Drafts that are cheaper done in one go say
+so (``Together``). A draft that fails is undone alone; if the transaction itself fails, or the database breaks off one
+that stood in another process's way (a deadlock), each draft is tried again by itself.
 """
 
+import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import OperationalError, connection, transaction
 from django.utils import translation
 
+from ostler.kernel import answering
+from ostler.kernel.answering import Answer, Outcome
+
 T = TypeVar("T")
+Item = TypeVar("Item")
 MOST_AT_ONCE = 200
 MOST_TRIES = 3          # of a draft alone, where the database breaks off: a deadlock, a connection that went
-_Waiting = tuple[Callable[[], Any], "Future[Any]"]
+
+
+@dataclass(frozen=True)
+class Together(Generic[Item, T]):
+    """A draft that is one of many alike. ``all_of`` does several in one go and answers, for each, its value or the
+    exception that refuses it (and then has written nothing for it)."""
+
+    all_of: Callable[[Sequence[Item]], Sequence[T | Exception]]
+    item: Item
+
+    def __call__(self) -> T:
+        """Alone."""
+        (found,) = self.all_of([self.item])
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+
+Draft = Callable[[], T] | Together[Any, T]
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A draft, the language of whoever queued it (the writer is another thread), and whom to answer."""
+
+    draft: Draft[Any]
+    language: str | None
+    answer: Answer
 
 
 class CommitQueue:
@@ -30,19 +63,24 @@ class CommitQueue:
         self._writer: threading.Thread | None = None
         self._starting = threading.Lock()
 
-    def do(self, draft: Callable[[], T]) -> T:
+    def do(self, draft: Draft[T]) -> T:
         """Run a draft and answer its value once it is durable. Raises what the draft raises."""
         if connection.in_atomic_block:
             with transaction.atomic():
                 return draft()
         return self.submit(draft).result()
 
-    def submit(self, draft: Callable[[], T]) -> "Future[T]":
+    def submit(self, draft: Draft[T]) -> "Future[T]":
         """Queue a draft; the future is answered after COMMIT."""
         future: Future[T] = Future()
-        self._ensure_writer()
-        self._waiting.put((_spoken_like_here(draft), future))
+        self._put(draft, answering.ToFuture(future))
         return future
+
+    async def wait(self, draft: Draft[T]) -> T:
+        """Queue a draft from an event loop, and wait there until it is durable. Raises what the draft raises."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._put(draft, answering.ToLoop(future))
+        return await future
 
     def stop(self) -> None:
         """Finish what waits, then end the writer."""
@@ -52,7 +90,13 @@ class CommitQueue:
             self._waiting.put(None)
             writer.join()
 
+    def _put(self, draft: Draft[Any], answer: Answer) -> None:
+        self._ensure_writer()
+        self._waiting.put(_Waiting(draft, translation.get_language(), answer))
+
     def _ensure_writer(self) -> None:
+        if self._writer is not None and self._writer.is_alive():
+            return
         with self._starting:
             if self._writer is None or not self._writer.is_alive():
                 self._writer = threading.Thread(target=self._run, name="ostler-commit", daemon=True)
@@ -81,60 +125,62 @@ class CommitQueue:
         return batch, False
 
 
-def _spoken_like_here(draft: Callable[[], T]) -> Callable[[], T]:
-    """The draft in the language of whoever queues it: the writer is another thread, which has one of its own."""
-    language = translation.get_language()
-
-    def spoken() -> T:
-        with translation.override(language):
-            return draft()
-
-    return spoken
-
-
 class Lost(Exception):
     """The shared transaction went under a draft: nothing of it is durable."""
 
 
-@dataclass
-class _Outcome:
-    """What a draft came to, kept back until COMMIT."""
-
-    future: "Future[Any]"
-    value: Any = None
-    error: Exception | None = None
-
-    def tell(self) -> None:
-        if self.error is not None:
-            self.future.set_exception(self.error)
-        else:
-            self.future.set_result(self.value)
-
-
 def _commit(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
-    outcomes: list[_Outcome] = []
+    outcomes: list[Outcome] = []
     try:
         with transaction.atomic():
-            for draft, future in batch:
-                outcomes.append(_attempt(draft, future))
-                _still_whole(outcomes[-1])
+            for group in _groups(batch):
+                for outcome in _attempt(group):
+                    outcomes.append(outcome)
+                    _still_whole(outcome)
     except Exception as problem:
         connection.close()
         _again(batch, outcomes, problem, tries - 1)
         return
-    for outcome in outcomes:
-        outcome.tell()
+    answering.tell_all(outcomes)
 
 
-def _attempt(draft: Callable[[], Any], future: "Future[Any]") -> _Outcome:
+def _groups(batch: list[_Waiting]) -> list[list[_Waiting]]:
+    """What is cheaper done in one go, in one group; everything else by itself."""
+    groups: defaultdict[Any, list[_Waiting]] = defaultdict(list)
+    for waiting in batch:
+        alike = (waiting.draft.all_of, waiting.language) if isinstance(waiting.draft, Together) else id(waiting)
+        groups[alike].append(waiting)
+    return list(groups.values())
+
+
+def _attempt(group: list[_Waiting]) -> Iterable[Outcome]:
+    """Where a group fails, each of it has a try of its own, so that none goes down with its neighbour."""
+    together = _attempt_together(group) if len(group) > 1 else []
+    return together or map(_attempt_alone, group)
+
+
+def _attempt_together(group: list[_Waiting]) -> list[Outcome]:
+    all_of = group[0].draft.all_of      # type: ignore[union-attr]  # only these come in groups
     try:
-        with transaction.atomic():
-            return _Outcome(future, value=draft())
+        with transaction.atomic(), translation.override(group[0].language):
+            found = all_of([waiting.draft.item for waiting in group])  # type: ignore[union-attr]
+    except OperationalError:
+        raise
+    except Exception:
+        return []
+    return [Outcome(waiting.answer, error=each) if isinstance(each, Exception) else Outcome(waiting.answer, each)
+            for waiting, each in zip(group, found, strict=True)]
+
+
+def _attempt_alone(waiting: _Waiting) -> Outcome:
+    try:
+        with transaction.atomic(), translation.override(waiting.language):
+            return Outcome(waiting.answer, waiting.draft())
     except Exception as problem:
-        return _Outcome(future, error=problem)
+        return Outcome(waiting.answer, error=problem)
 
 
-def _still_whole(latest: _Outcome) -> None:
+def _still_whole(latest: Outcome) -> None:
     """A lost connection, or a savepoint that could not be undone, would end in a silent rollback at COMMIT. What the
     database itself broke off is not the draft's fault: the locks of its neighbours may be what it waited for."""
     if isinstance(latest.error, OperationalError):
@@ -143,21 +189,21 @@ def _still_whole(latest: _Outcome) -> None:
         raise Lost("the transaction was lost; nothing of it was kept")
 
 
-def _again(batch: list[_Waiting], outcomes: list[_Outcome], problem: Exception, tries: int) -> None:
+def _again(batch: list[_Waiting], outcomes: list[Outcome], problem: Exception, tries: int) -> None:
     """Nobody was answered yet, so each has a try of its own, and what the database broke off some more; one that was
     alone hears its own error first."""
     if len(batch) > 1:
-        for pair in batch:
-            _commit([pair])
+        for waiting in batch:
+            _commit([waiting])
         return
     if tries > 0 and isinstance(problem, OperationalError) and _is_surely_undone(outcomes):
         _commit(batch, tries)
         return
     own = outcomes[0].error if outcomes else None
-    batch[0][1].set_exception(own or problem)
+    answering.tell_all([Outcome(batch[0].answer, error=own or problem)])
 
 
-def _is_surely_undone(outcomes: list[_Outcome]) -> bool:
+def _is_surely_undone(outcomes: list[Outcome]) -> bool:
     """Not where COMMIT itself failed: then nobody knows, and the caller's own retry finds out."""
     return not outcomes or outcomes[-1].error is not None
 

@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from ostler.duty import rota as rotas
-from ostler.duty import sentences
+from ostler.duty import roll, sentences
 from ostler.duty.hours import back
 from ostler.duty.rota import Rota
 from ostler.duty.standing import Standing, next_change, stand
@@ -76,14 +75,14 @@ def local_iso(instant: datetime | None) -> str | None:
 def who_answers(post: Post | None, at: datetime | None = None, *, prefer: Person | None = None) -> Answer:
     """Who answers for a post, or (None) for the duty desk. ``prefer``: the holder one writes to by name."""
     at = at or time.now()
-    return answer_from(rotas.read([post] if post else [], at), post, at, prefer)
+    return answer_from(roll.rota(at), post, at, prefer)
 
 
 def who_answer(posts: Iterable[Post | None], at: datetime | None = None) -> dict[int | None, Answer]:
     """The same for several posts at once, by primary key (None: the desk), in as many queries as for one."""
     at = at or time.now()
     distinct = {post.pk if post else None: post for post in posts}
-    rota = rotas.read([post for post in distinct.values() if post], at)
+    rota = roll.rota(at)
     return {key: answer_from(rota, post, at) for key, post in distinct.items()}
 
 

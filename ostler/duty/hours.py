@@ -1,14 +1,13 @@
 """Is a person at work, and when are they back?"""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from ostler.duty import rota as rotas
+from ostler.duty import roll as rolls
 from ostler.duty import week
 from ostler.duty.rota import Rota
 from ostler.kernel import time
-from ostler.people.models import Holding, Person, Post
+from ostler.people.models import Person, Post
 
 
 def is_working(person: Person, at: datetime | None = None) -> bool:
@@ -33,23 +32,17 @@ def _back(rota: Rota, person: Person, posts: list[Post | None], at: datetime) ->
 
 
 def back_at_each(people: Iterable[Person], at: datetime | None = None) -> dict[int, datetime | None]:
-    """The same for several people, by primary key, in as many queries as for one."""
+    """The same for several people, by primary key."""
     at = at or time.now()
-    distinct = list(dict.fromkeys(people))
-    if not distinct:
-        return {}
-    holdings = Holding.objects.at(at).filter(person__in=distinct).select_related("post").order_by("pk")
-    posts: dict[int, list[Post | None]] = defaultdict(list)
-    for holding in holdings:
-        posts[holding.person_id].append(holding.post)
-    rota = rotas.read({holding.post for holding in holdings}, at, distinct)
-    return {person.pk: _back(rota, person, posts.get(person.pk, [None]), at) for person in distinct}
+    roll = rolls.current(at)
+    rota = roll.rota(at)
+    return {person.pk: _back(rota, person, [*roll.posts_of(person.pk, at)] or [None], at) for person in set(people)}
 
 
 def hours_of(post: Post | None, at: datetime | None = None) -> week.Hours:
     """The hours that a post keeps, whoever holds it: its own week, else the council's."""
     at = at or time.now()
-    return rotas.read([post] if post else [], at).hours(None, post, time.local(at).date())
+    return rolls.rota(at).hours(None, post, time.local(at).date())
 
 
 def hours_of_person(person: Person, at: datetime | None = None) -> week.Hours:
@@ -68,8 +61,8 @@ def back(rota: Rota, person: Person | None, post: Post, at: datetime) -> datetim
 
 
 def _read(person: Person, at: datetime) -> tuple[list[Post | None], Rota]:
-    posts: list[Post] = list(Post.objects.held_by(person, at))
-    return [*posts] or [None], rotas.read(posts, at, [person])
+    roll = rolls.current(at)
+    return [*roll.posts_of(person.pk, at)] or [None], roll.rota(at)
 
 
 def _is_working(rota: Rota, person: Person, posts: list[Post | None], at: datetime) -> bool:

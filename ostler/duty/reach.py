@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ostler.duty import rota as rotas
+from ostler.duty import roll
 from ostler.duty.standing import stand
 from ostler.kernel import time
 from ostler.services.coverage import Coverage, coverage, percent
@@ -33,7 +33,7 @@ def reach(at: datetime | None = None) -> Reach:
     at = at or time.now()
     covered = coverage(at)
     distinct = {post.pk: post for post in covered.posts}
-    rota = rotas.read(distinct.values(), at)
+    rota = roll.rota(at)
     reached = {key for key, post in distinct.items() if stand(rota, post, at).person is not None}
     answered = sum(post.pk in reached for post in covered.posts)
     return Reach(covered, answered, rota.shift(at) is not None)

@@ -1,48 +1,37 @@
-"""What decides who answers, read once in a fixed number of queries: holders, hours, leave, covers, shifts, holidays."""
+"""What decides who answers from an instant on: holders, hours, leave, covers, shifts, holidays. Reads no rows."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
 
-from django.db.models import Q
-
-from ostler.clocks import calendars
 from ostler.clocks.calendars import Calendar
 from ostler.duty import week
-from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
+from ostler.duty.models import Leave, Shift, WorkingWeek
 from ostler.kernel import time
 from ostler.people.models import Holding, Person, Post
 
 HORIZON = timedelta(days=63)        # how far ahead "until" and "next" look
 A_DAY = timedelta(days=1)
+Owner = tuple[int | None, int | None]       # of a working week: person, post; neither = the council
 KINDS = {"substantive": 0, "acting": 1, "interim": 2}
 
 
 @dataclass
 class Rota:
-    """A snapshot for some posts and people from ``at`` to the horizon. Asking it touches no database."""
+    """A view of the roll from ``at`` to the horizon. Asking it touches no database."""
 
     at: datetime
     calendar: Calendar
     covers: dict[int, list[Post]] = field(default_factory=dict)
     holdings: dict[int, list[Holding]] = field(default_factory=dict)
-    weeks: list[WorkingWeek] = field(default_factory=list)
+    weeks: dict[Owner, list[WorkingWeek]] = field(default_factory=dict)
     leave: dict[int, list[Leave]] = field(default_factory=dict)
     shifts: list[Shift] = field(default_factory=list)
-    _stretches: dict[tuple[int, int, date], list[week.Stretch]] = field(default_factory=dict)
+    stretches: dict[tuple[int, int, date], list[week.Stretch]] = field(default_factory=dict)
 
     @property
     def end(self) -> datetime:
         return self.at + HORIZON
-
-    @cached_property
-    def _weeks_by_owner(self) -> dict[tuple[int | None, int | None], list[WorkingWeek]]:
-        owners: dict[tuple[int | None, int | None], list[WorkingWeek]] = defaultdict(list)
-        for row in self.weeks:
-            owners[(row.person_id, row.post_id)].append(row)
-        return owners
 
     def holders(self, post: Post, at: datetime) -> list[Person]:
         """Who holds a post at an instant: the substantive holder first, then acting, then by how long and name."""
@@ -58,17 +47,17 @@ class Rota:
     def worked(self, person: Person, post: Post | None, day: date) -> list[week.Stretch]:
         """The stretches a person works in a post on a local day, leave apart: none on a bank holiday."""
         key = (person.pk, post.pk if post else 0, day)
-        if key not in self._stretches:
+        if key not in self.stretches:
             hours = {} if self.calendar.holiday(day) else self.hours(person, post, day)
-            self._stretches[key] = week.stretches(hours, day, time.zone())
-        return self._stretches[key]
+            self.stretches[key] = week.stretches(hours, day, time.zone())
+        return self.stretches[key]
 
     def hours(self, person: Person | None, post: Post | None, day: date) -> week.Hours:
         """The person's own week, else the post's, else the council's."""
-        owners: list[tuple[int | None, int | None]] = [(person.pk, None)] if person else []
+        owners: list[Owner] = [(person.pk, None)] if person else []
         owners += [(None, post.pk)] if post else []
         for owner in [*owners, (None, None)]:
-            rows = [row for row in self._weeks_by_owner.get(owner, [])
+            rows = [row for row in self.weeks.get(owner, [])
                     if row.since <= day and (row.until is None or day < row.until)]
             if rows:
                 hours: week.Hours = max(rows, key=lambda row: (row.since, row.pk or 0)).hours
@@ -94,7 +83,8 @@ class Rota:
 
     def edges_of(self, pairs: Iterable[tuple[Person, Post | None]], after: datetime) -> Iterator[datetime]:
         """The same for some people in some posts, found day by day: most answers change within the first."""
-        fixed, pairs = self._fixed_edges(), list(dict.fromkeys(pairs))
+        pairs = list(dict.fromkeys(pairs))
+        fixed = self._fixed_edges(pairs)
         day, last = time.local(after).date(), time.local(self.end).date()
         while day <= last:
             start, end = week.stretches(WHOLE_DAYS, day, time.zone())[0]
@@ -104,10 +94,13 @@ class Rota:
             yield from sorted(edge for edge in found if after < edge <= self.end)
             day += A_DAY
 
-    def _fixed_edges(self) -> set[datetime]:
+    def _fixed_edges(self, pairs: Collection[tuple[Person, Post | None]]) -> set[datetime]:
+        """Where a shift, or the leave or the hold on a post of somebody concerned, begins or ends."""
+        people = {person.pk for person, _post in pairs} | {row.person_id for row in self.shifts}
+        posts = {post.pk for _person, post in pairs if post is not None}
         spans: list[tuple[datetime, datetime | None]] = [(row.starts, row.ends) for row in self.shifts]
-        spans += [(row.starts, row.ends) for rows in self.leave.values() for row in rows]
-        spans += [(row.since, row.until) for rows in self.holdings.values() for row in rows]
+        spans += [(row.starts, row.ends) for key in people for row in self.leave.get(key, [])]
+        spans += [(row.since, row.until) for key in posts for row in self.holdings.get(key, [])]
         return {edge for span in spans for edge in span if edge is not None}
 
     def reach(self, posts: Iterable[Post]) -> list[Post]:
@@ -123,36 +116,3 @@ class Rota:
 
 
 WHOLE_DAYS: week.Hours = {str(day): [["00:00", week.MIDNIGHT_AFTER]] for day in range(7)}
-
-
-def read(posts: Iterable[Post], at: datetime, people: Iterable[Person] = ()) -> Rota:
-    """The rota for some posts (and people) from an instant on: eight queries, however many they are."""
-    rota = Rota(at, _calendar(at), shifts=_shifts(at))
-    for row in Cover.objects.select_related("by").filter(by__abolished_at=None).order_by("step"):
-        rota.covers.setdefault(row.post_id, []).append(row.by)
-    reach = {post.pk for post in rota.reach(posts)}
-    for holding in _holdings(reach, at):
-        rota.holdings.setdefault(holding.post_id, []).append(holding)
-    persons = {row.person_id for rows in rota.holdings.values() for row in rows}
-    persons |= {row.person_id for row in rota.shifts} | {person.pk for person in people}
-    rota.weeks = list(WorkingWeek.objects.filter(
-        Q(person__in=persons, post=None) | Q(person=None, post__in=reach) | Q(person=None, post=None)))
-    for leave in Leave.objects.filter(person__in=persons, ends__gt=at, starts__lt=rota.end):
-        rota.leave.setdefault(leave.person_id, []).append(leave)
-    return rota
-
-
-def _holdings(posts: set[int], at: datetime) -> Iterable[Holding]:
-    return Holding.objects.filter(
-        Q(until=None) | Q(until__gt=at), post__in=posts, since__lt=at + HORIZON).select_related("person")
-
-
-def _shifts(at: datetime) -> list[Shift]:
-    rows = Shift.objects.filter(ends__gt=at, starts__lt=at + HORIZON)
-    return list(rows.select_related("person").order_by("starts", "pk"))
-
-
-def _calendar(at: datetime) -> Calendar:
-    """The council's holidays, a day wider at both ends: local days do not begin when UTC's do."""
-    first, last = time.local(at - A_DAY).date(), time.local(at + HORIZON + A_DAY).date()
-    return calendars.load(calendars.council_division(), first, last)

@@ -65,7 +65,7 @@ def rota(council: dict) -> Rota:
                     hours={str(day): [[text(b), text(e)] for b, e in parts] for day, parts in enumerate(days)})
         for n, ((kind, key), days) in enumerate(council["weeks"].items(), start=1)]
     calendar = Calendar("england-and-wales", {HOLIDAY: "A holiday"}, date(2020, 1, 1), date(2030, 12, 31))
-    made = Rota(council["start"], calendar, weeks=weeks)
+    made = Rota(council["start"], calendar, weeks={(week.person_id, week.post_id): [week] for week in weeks})
     for n, (post, person) in enumerate(council["holds"], start=1):
         made.holdings.setdefault(post, []).append(
             Holding(pk=n, post=POSTS[post - 1], person=PEOPLE[person - 1], since=datetime(2020, 1, 1, tzinfo=UTC)))

@@ -1,0 +1,152 @@
+"""The roll: everybody with their roles, who holds what, who acts for whom, hours, leave and shifts, read in one go and
+remembered for as long as none of it has changed (``generation``). What is handed out is shared: read, not changed.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from ostler.clocks import calendars
+from ostler.clocks.calendars import Calendar
+from ostler.duty import generation
+from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
+from ostler.duty.rota import HORIZON, Owner, Rota
+from ostler.kernel import time
+from ostler.people.models import Delegation, Holding, Person, Post, Role
+
+A_DAY = timedelta(days=1)
+WINDOW = HORIZON + A_DAY        # what is read looks this far ahead, so that it serves for a day
+KEPT = 4                        # rolls: a transaction that changes facts has one of its own
+
+
+@dataclass
+class Roll:
+    """Holds from ``since`` until ``until`` (UTC), unless a fact changes before."""
+
+    since: datetime
+    until: datetime
+    calendar: Calendar
+    people: dict[int, Person] = field(default_factory=dict)
+    roles: dict[int, set[str]] = field(default_factory=dict)
+    by_post: dict[int, list[Holding]] = field(default_factory=dict)
+    by_person: dict[int, list[Holding]] = field(default_factory=dict)
+    delegations: list[Delegation] = field(default_factory=list)
+    covers: dict[int, list[Post]] = field(default_factory=dict)
+    weeks: dict[Owner, list[WorkingWeek]] = field(default_factory=dict)
+    leave: dict[int, list[Leave]] = field(default_factory=dict)
+    shifts: list[Shift] = field(default_factory=list)
+    stretches: dict[Any, Any] = field(default_factory=dict)
+
+    def rota(self, at: datetime) -> Rota:
+        """The rota of everybody, from an instant on."""
+        return Rota(at, self.calendar, self.covers, self.by_post, self.weeks, self.leave, self.shifts, self.stretches)
+
+    def posts_of(self, person_id: int, at: datetime) -> list[Post]:
+        """The posts a person holds at an instant, the oldest row first."""
+        held = {row.post for row in self.by_person.get(person_id, ()) if holds(row, at)}
+        return sorted(held, key=lambda post: post.pk)
+
+    def holders(self, post_id: int, at: datetime) -> list[Person]:
+        """Who holds a post at an instant."""
+        return list(dict.fromkeys(row.person for row in self.by_post.get(post_id, ()) if holds(row, at)))
+
+    def on_duty(self, at: datetime) -> list[Person]:
+        """Whose shift runs at an instant, while they are officers."""
+        running = (row for row in self.shifts if row.starts <= at < row.ends)
+        return [row.person for row in running if "officer" in self.roles.get(row.person_id, ())]
+
+    def delegations_at(self, at: datetime) -> list[Delegation]:
+        """Who acts for whom at an instant."""
+        return [row for row in self.delegations if holds(row, at)]
+
+
+def holds(row: Holding | Delegation, at: datetime) -> bool:
+    """Whether a row with ``since`` and ``until`` is in force at an instant."""
+    return row.since <= at and (row.until is None or at < row.until)
+
+
+_kept: dict[Any, Roll] = {}
+_keeping = threading.Lock()
+
+
+def current(at: datetime | None = None) -> Roll:
+    """The roll for an instant: one small query where nothing has changed."""
+    at = at or time.now()
+    key = (generation.mark(), settings.OSTLER_TIME_ZONE, calendars.council_division())
+    found = _kept.get(key)
+    if found is None or not found.since <= at < found.until:
+        found = read(at)
+        with _keeping:
+            _kept.pop(key, None)
+            while len(_kept) >= KEPT:
+                _kept.pop(next(iter(_kept)))
+            _kept[key] = found
+    return found
+
+
+def rota(at: datetime) -> Rota:
+    """What decides who answers, from an instant on."""
+    return current(at).rota(at)
+
+
+def read(at: datetime) -> Roll:
+    """Read everything anew: nine queries, however many people there are."""
+    people = {person.pk: person for person in Person.objects.all()}
+    roll = Roll(at, at + A_DAY, _calendar(at), people)
+    _read_roles(roll)
+    _read_holdings(roll)
+    named: Any = Delegation.objects.filter(Q(until=None) | Q(until__gt=at)).order_by("pk")
+    roll.delegations = list(_with_people(roll, named, "principal", "delegate"))
+    for row in Cover.objects.select_related("by").filter(by__abolished_at=None).order_by("step"):
+        roll.covers.setdefault(row.post_id, []).append(row.by)
+    weeks = defaultdict(list)
+    for week in WorkingWeek.objects.order_by("pk"):
+        weeks[(week.person_id, week.post_id)].append(week)
+    roll.weeks = dict(weeks)
+    for leave in Leave.objects.filter(ends__gt=at, starts__lt=at + WINDOW).order_by("pk"):
+        roll.leave.setdefault(leave.person_id, []).append(leave)
+    shifts: Any = Shift.objects.filter(ends__gt=at, starts__lt=at + WINDOW).order_by("starts", "pk")
+    roll.shifts = list(_with_people(roll, shifts, "person"))
+    return roll
+
+
+def _read_roles(roll: Roll) -> None:
+    """The roles of now; the roll ends where the first of them begins or ends."""
+    for role in Role.objects.filter(Q(until=None) | Q(until__gt=roll.since)):
+        edge = role.since if role.since > roll.since else role.until
+        if edge is not None:
+            roll.until = min(roll.until, edge)
+        if role.since <= roll.since:
+            roll.roles.setdefault(role.person_id, set()).add(role.role)
+    for pk, person in roll.people.items():
+        person._roles = roll.roles.setdefault(pk, set())    # what Person.current_roles would ask for
+
+
+def _read_holdings(roll: Roll) -> None:
+    posts = {post.pk: post for post in Post.objects.all()}
+    rows: Any = Holding.objects.filter(
+        Q(until=None) | Q(until__gt=roll.since), since__lt=roll.since + WINDOW).order_by("pk")
+    for row in _with_people(roll, rows, "person"):
+        row.post = posts[row.post_id]
+        roll.by_post.setdefault(row.post_id, []).append(row)
+        roll.by_person.setdefault(row.person_id, []).append(row)
+
+
+def _with_people(roll: Roll, rows: Iterable[Any], *names: str) -> Iterable[Any]:
+    """The rows with their people put in from those that were read."""
+    for row in rows:
+        for name in names:
+            setattr(row, name, roll.people[getattr(row, f"{name}_id")])
+        yield row
+
+
+def _calendar(at: datetime) -> Calendar:
+    """The council's holidays, a day wider at both ends: local days do not begin when UTC's do."""
+    first, last = time.local(at - A_DAY).date(), time.local(at + WINDOW + A_DAY).date()
+    return calendars.load(calendars.council_division(), first, last)

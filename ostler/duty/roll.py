@@ -33,6 +33,7 @@ class Roll:
     until: datetime
     calendar: Calendar
     people: dict[int, Person] = field(default_factory=dict)
+    posts: dict[int, Post] = field(default_factory=dict)
     roles: dict[int, set[str]] = field(default_factory=dict)
     by_post: dict[int, list[Holding]] = field(default_factory=dict)
     by_person: dict[int, list[Holding]] = field(default_factory=dict)
@@ -98,7 +99,8 @@ def rota(at: datetime) -> Rota:
 def read(at: datetime) -> Roll:
     """Read everything anew: nine queries, however many people there are."""
     people = {person.pk: person for person in Person.objects.all()}
-    roll = Roll(at, at + A_DAY, _calendar(at), people)
+    posts = {post.pk: post for post in Post.objects.all()}
+    roll = Roll(at, at + A_DAY, _calendar(at), people, posts)
     _read_roles(roll)
     _read_holdings(roll)
     named: Any = Delegation.objects.filter(Q(until=None) | Q(until__gt=at)).order_by("pk")
@@ -129,11 +131,10 @@ def _read_roles(roll: Roll) -> None:
 
 
 def _read_holdings(roll: Roll) -> None:
-    posts = {post.pk: post for post in Post.objects.all()}
     rows: Any = Holding.objects.filter(
         Q(until=None) | Q(until__gt=roll.since), since__lt=roll.since + WINDOW).order_by("pk")
     for row in _with_people(roll, rows, "person"):
-        row.post = posts[row.post_id]
+        row.post = roll.posts[row.post_id]
         roll.by_post.setdefault(row.post_id, []).append(row)
         roll.by_person.setdefault(row.person_id, []).append(row)
 

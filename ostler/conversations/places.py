@@ -1,0 +1,180 @@
+"""Who is in a conversation and how each stands there: the one rule, from the conversation's side.
+
+``Party.of`` asks the same of the database from a person's side (which conversations are theirs?); a test holds the two
+against each other, so that nobody is told what they could not open, nor the other way round.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ostler.conversations.models import Conversation, Party
+from ostler.duty import roll as rolls
+from ostler.duty.roll import Roll
+from ostler.kernel import time
+from ostler.kernel.access import INSIDE
+from ostler.people.models import Person, Post
+
+SENDER, ANSWERING, NONE = "sender", "answering", "none"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``side`` is sender, answering or none; ``post`` the post by which one answers, None for the duty officer
+    and for a person who is there as themselves. ``principal`` is for whom, where one is there for somebody else."""
+
+    side: str
+    post: Post | None = None
+    part: str = ""
+    principal: Person | None = None
+
+    @property
+    def is_answering(self) -> bool:
+        return self.side == ANSWERING
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What decides about somebody's place, of a row of ``Party`` and of its conversation."""
+
+    part: str
+    person: Person | None
+    post: Post | None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What decides about places, of a conversation."""
+
+    state: str
+    last_at: datetime
+    with_person_id: int | None
+    with_post: Post | None
+
+    @classmethod
+    def of(cls, conversation: Conversation) -> "Matter":
+        return cls(conversation.state, conversation.last_at, conversation.with_person_id, conversation.with_post)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The current seats of one conversation, oldest first, at an instant, by the roll."""
+
+    matter: Matter
+    seats: tuple[Seat, ...]
+    roll: Roll
+    at: datetime
+
+    def people(self) -> dict[Person, Post | None]:
+        """Everybody who may see it now, each with the post that brings it to them: the people in it, the holders of its
+        posts, whoever is on duty where the desk is in it, and the delegates of those (duty is not delegated)."""
+        found = {seat.person: self._own_post(seat) for seat in self.seats if seat.person is not None}
+        for seat in self.seats:
+            if seat.post is not None:
+                for person in self._at(seat.post):
+                    found.setdefault(person, seat.post)
+        principals = {each.pk for each, post in found.items()
+                      if each.suspended_at is None and not (post and post.is_desk)}
+        for row in self.roll.delegations_at(self.at):
+            if row.principal_id in principals:      # known by their principal's post: no junior's name is shown
+                found.setdefault(row.delegate, found[row.principal])
+        return {person: post for person, post in found.items() if self._is_inside(person)}
+
+    def standing(self, person: Person) -> Standing:
+        """The strongest place a person has now: the sender's, a post's of theirs, their own, the desk's, a
+        principal's."""
+        seats = list(self._of(person))
+        return self._beside_the_sender(person, seats) or self._answering(person, seats)
+
+    def _is_inside(self, person: Person) -> bool:
+        return person.suspended_at is None and not self.roll.roles.get(person.pk, set()).isdisjoint(INSIDE)
+
+    def _own_post(self, seat: Seat) -> Post | None:
+        """The post by which somebody answers who has a place of their own: the one they cover with, or theirs."""
+        if seat.person is None or seat.part != "answering":
+            return None
+        if self.matter.with_person_id == seat.person.pk and self.matter.with_post is not None:
+            return self.matter.with_post
+        posts = self.roll.posts_of(seat.person.pk, self.at)
+        return min(posts, key=lambda post: (post.level or 99, post.title, post.pk), default=None)
+
+    def _at(self, post: Post) -> list[Person]:
+        on_duty = self.roll.on_duty(self.at) if post.is_desk else []
+        return [*self.roll.holders(post.pk, self.at), *(each for each in on_duty if self._has_desk(each, post))]
+
+    def _of(self, person: Person) -> Iterator[Seat]:
+        """The seats a person has: as ``Party.of`` says it to the database."""
+        held = {post.pk for post in self.roll.posts_of(person.pk, self.at)}
+        acting = [row for row in self.roll.delegations_at(self.at)
+                  if row.delegate_id == person.pk and row.principal.suspended_at is None]
+        principals = {row.principal_id for row in acting}
+        theirs = {post.pk for pk in principals for post in self.roll.posts_of(pk, self.at) if not post.is_desk}
+        for seat in self.seats:
+            if seat.person is not None:
+                is_theirs = seat.person.pk == person.pk or seat.person.pk in principals
+            else:
+                is_theirs = seat.post is not None and (
+                    seat.post.pk in held | theirs or self._has_desk(person, seat.post))
+            if is_theirs:
+                yield seat
+
+    def _has_desk(self, person: Person, post: Post) -> bool:
+        """On duty, and an officer still. What was settled before their shift is none of their business."""
+        if not post.is_desk or "officer" not in self.roll.roles.get(person.pk, ()):
+            return False
+        shifts = [row for row in self.roll.shifts if row.person_id == person.pk and row.starts <= self.at < row.ends]
+        return any(self.matter.state != "resolved" or self.matter.last_at >= row.starts for row in shifts)
+
+    def _beside_the_sender(self, person: Person, seats: list[Seat]) -> Standing | None:
+        """Who asked, who acts for them, and a councillor whom somebody brought in: their words answer nothing."""
+        own = next((seat for seat in seats if seat.person == person), None)
+        is_councillor = "councillor" in self.roll.roles.get(person.pk, ())
+        if own is not None and (own.part == "sender" or (own.part == "joined" and is_councillor)):
+            return Standing(SENDER, part=own.part)
+        asked = next((seat for seat in seats if seat.part == "sender"), None)
+        return Standing(SENDER, part="sender", principal=asked.person) if asked is not None else None
+
+    def _answering(self, person: Person, seats: list[Seat]) -> Standing:
+        held = self.roll.posts_of(person.pk, self.at)
+        by_post = next((seat for seat in seats if seat.post in held), None)
+        if by_post is not None:
+            return Standing(ANSWERING, by_post.post, by_post.part)
+        own = next((seat for seat in seats if seat.person == person), None)
+        if own is not None:
+            return Standing(ANSWERING, None if own.part == "duty" else next(iter(held), None), own.part)
+        desk = next((seat for seat in seats if seat.post is not None and self._has_desk(person, seat.post)), None)
+        if desk is not None:
+            return Standing(ANSWERING, desk.post, "duty")
+        return self._for_principal(person, seats[0]) if seats else Standing(NONE)
+
+    def _for_principal(self, person: Person, seat: Seat) -> Standing:
+        """For whoever is there themselves, or holds the post that is."""
+        if seat.person is not None:
+            post = next(iter(self.roll.posts_of(seat.person.pk, self.at)), None)
+            return Standing(ANSWERING, post, seat.part, seat.person)
+        holders = {holder.pk for holder in self.roll.holders(seat.post.pk, self.at)} if seat.post else set()
+        acting = (row for row in self.roll.delegations_at(self.at) if row.delegate_id == person.pk)
+        principal = next((row.principal for row in acting if row.principal_id in holders), None)
+        return Standing(ANSWERING, seat.post, seat.part, principal)
+
+
+def places(conversation: Conversation) -> Places:
+    """The places of one conversation now."""
+    return places_of({conversation.pk: Matter.of(conversation)})[conversation.pk]
+
+
+def places_of(matters: Mapping[int, Matter]) -> dict[int, Places]:
+    """The places of several conversations now, by primary key: one question for all their seats."""
+    now = time.now()
+    roll = rolls.current(now)
+    seats: defaultdict[int, list[Seat]] = defaultdict(list)
+    for conversation_id, part, person_id, post_id in _rows(matters):
+        person = roll.people[person_id] if person_id is not None else None
+        seats[conversation_id].append(Seat(part, person, roll.posts[post_id] if post_id is not None else None))
+    return {pk: Places(matter, tuple(seats[pk]), roll, now) for pk, matter in matters.items()}
+
+
+def _rows(matters: Iterable[int]) -> Iterable[tuple[int, str, int | None, int | None]]:
+    current = Party.objects.current().filter(conversation__in=list(matters)).order_by("pk")
+    return current.values_list("conversation_id", "part", "person_id", "post_id")

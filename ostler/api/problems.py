@@ -14,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.duty.routing import UnknownDestination
+from ostler.kernel import outage
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE: Final = "application/problem+json"
@@ -89,5 +90,7 @@ def _too_fast(request: HttpRequest, refusal: Any) -> HttpResponse:
 
 
 def _unexpected(request: HttpRequest, failure: Any) -> HttpResponse:
+    if (met := outage.meet(failure)) is not None:
+        return problem(met.status, met.sentence, headers={"Retry-After": str(met.retry_after)})
     log.error("an operation failed", exc_info=failure)
     return problem(500, _("Something went wrong here, and it was logged. What you sent may not have been kept."))

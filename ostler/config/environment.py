@@ -86,6 +86,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parsed.password or ""),
         "HOST": parsed.hostname or "",
         "PORT": str(parsed.port or ""),
+        # Nobody waits for ever: not for a machine that does not answer, nor for a row that another process holds.
+        "OPTIONS": {"connect_timeout": 5, "options": "-c lock_timeout=20s"},
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
     }

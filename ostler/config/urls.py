@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from ostler.kernel.ids import UidConverter
 
 register_converter(UidConverter, "uid")
+handler500 = "ostler.config.faults.fault"
 
 urlpatterns = [
     path("accounts/", include("ostler.people.accounts.urls")),

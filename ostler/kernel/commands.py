@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, handle_default_options
-from django.db import connections
+from django.db import DatabaseError, connections
 
-from ostler.kernel import database, time
+from ostler.kernel import database, outage, time
 
 
 class Missing(CommandError):
@@ -85,5 +85,10 @@ class OstlerCommand(BaseCommand):
         except CommandError as refusal:
             self.stderr.write(str(refusal))
             sys.exit(refusal.returncode)
+        except (DatabaseError, OSError) as problem:
+            if (met := outage.of(problem)) is None:
+                raise
+            self.stderr.write(f"{met.sentence} ({met.for_the_log})")
+            sys.exit(1)
         finally:
             connections.close_all()

@@ -15,15 +15,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import translation
 
-from ostler.kernel import answering
+from ostler.kernel import answering, outage
 from ostler.kernel.answering import Answer, Outcome
 
 T = TypeVar("T")
 Item = TypeVar("Item")
 MOST_AT_ONCE = 200
+BEGIN, DRAFTS, COMMIT = "begin", "drafts", "commit"     # how far a transaction had come when it failed
 MOST_TRIES = 3          # of a draft alone, where the database breaks off: a deadlock, a connection that went
 
 
@@ -125,21 +126,23 @@ class CommitQueue:
         return batch, False
 
 
-class Lost(Exception):
-    """The shared transaction went under a draft: nothing of it is durable."""
-
-
 def _commit(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
     outcomes: list[Outcome] = []
+    reached = BEGIN
     try:
         with transaction.atomic():
+            reached = DRAFTS
             for group in _groups(batch):
                 for outcome in _attempt(group):
                     outcomes.append(outcome)
                     _still_whole(outcome)
+            reached = COMMIT
     except Exception as problem:
         connection.close()
-        _again(batch, outcomes, problem, tries - 1)
+        if _is_hopeless(reached, problem):
+            answering.tell_all([Outcome(each.answer, error=_said(reached, problem)) for each in batch])
+        else:
+            _again(batch, outcomes, problem, tries - 1 if reached == DRAFTS else 0)
         return
     answering.tell_all(outcomes)
 
@@ -186,7 +189,30 @@ def _still_whole(latest: Outcome) -> None:
     if isinstance(latest.error, OperationalError):
         raise latest.error
     if connection.closed_in_transaction or connection.needs_rollback:
-        raise Lost("the transaction was lost; nothing of it was kept")
+        raise outage.Lost("the transaction was lost; nothing of it was kept")
+
+
+def _is_hopeless(reached: str, problem: Exception) -> bool:
+    """Where another try at once does harm or no good: nothing could begin, or COMMIT's answer was lost. A writer that
+    tried each of two hundred drafts against a database that is away would be away from those that follow."""
+    if reached == BEGIN or outage.of(problem) is not outage.AWAY:
+        return reached == BEGIN
+    if reached == COMMIT:
+        return True
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        return True
+    return False
+
+
+def _said(reached: str, problem: Exception) -> Exception:
+    """What each hears: the problem, or that nobody knows."""
+    if reached != COMMIT:
+        return problem
+    uncertain = outage.Uncertain("the answer to COMMIT was lost")
+    uncertain.__cause__ = problem
+    return uncertain
 
 
 def _again(batch: list[_Waiting], outcomes: list[Outcome], problem: Exception, tries: int) -> None:
@@ -196,16 +222,12 @@ def _again(batch: list[_Waiting], outcomes: list[Outcome], problem: Exception, t
         for waiting in batch:
             _commit([waiting])
         return
-    if tries > 0 and isinstance(problem, OperationalError) and _is_surely_undone(outcomes):
+    met = outage.of(problem)
+    if tries > 0 and isinstance(problem, OperationalError) and (met is None or met.is_passing):
         _commit(batch, tries)
         return
     own = outcomes[0].error if outcomes else None
     answering.tell_all([Outcome(batch[0].answer, error=own or problem)])
-
-
-def _is_surely_undone(outcomes: list[Outcome]) -> bool:
-    """Not where COMMIT itself failed: then nobody knows, and the caller's own retry finds out."""
-    return not outcomes or outcomes[-1].error is not None
 
 
 commits = CommitQueue()

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, ProgrammingError, connection
 
+from ostler.kernel import outage
+
 
 def make_ready() -> None:
     """Apply what is missing on the embedded database; on PostgreSQL, where other processes run, only say so."""
@@ -45,7 +47,9 @@ def applied() -> set[tuple[str, str]]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT app, name FROM django_migrations")
             return set(cursor.fetchall())
-    except (OperationalError, ProgrammingError):
+    except (OperationalError, ProgrammingError) as problem:
+        if outage.of(problem) is not None:      # it cannot be asked, which is not the same as being empty
+            raise
         return set()
 
 

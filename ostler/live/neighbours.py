@@ -16,15 +16,17 @@ from django.db import connection
 
 from ostler.kernel import bus
 from ostler.live.hub import hub
+from ostler.people.remembered import remembered
 
 POLL_SECONDS = 1.0
-RECONNECT_SECONDS = 2.0
+RECONNECT_SECONDS = 1.0
 
 
 class Neighbours(Protocol):
-    """Waits up to POLL_SECONDS for news from elsewhere, or less once stopped, and hands it on."""
+    """Waits up to POLL_SECONDS for news from elsewhere, or less once stopped, and hands it on. Answers whether some may
+    have been missed."""
 
-    def wait(self, stopped: threading.Event) -> None: ...
+    def wait(self, stopped: threading.Event) -> bool: ...
 
     def close(self) -> None: ...
 
@@ -40,12 +42,14 @@ class Touched:
     def __init__(self) -> None:
         self._seen = self._touched_at()
 
-    def wait(self, stopped: threading.Event) -> None:
+    def wait(self, stopped: threading.Event) -> bool:
         stopped.wait(POLL_SECONDS)
         touched_at = self._touched_at()
-        if touched_at != self._seen:
-            self._seen = touched_at
-            hub.refresh_all()
+        if touched_at == self._seen:
+            return False
+        self._seen = touched_at
+        _missed()
+        return True
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -64,7 +68,8 @@ class Notified:
         self._connection: psycopg.Connection | None = None
         self._had_gap = False
 
-    def wait(self, stopped: threading.Event) -> None:
+    def wait(self, stopped: threading.Event) -> bool:
+        had_gap = self._had_gap
         try:
             listening = self._listening()
             for notice in listening.notifies(timeout=POLL_SECONDS):
@@ -72,7 +77,9 @@ class Notified:
         except psycopg.OperationalError:
             self.close()
             self._had_gap = True
+            remembered.forget_all()     # what is not heard of cannot be forgotten in time
             stopped.wait(RECONNECT_SECONDS)
+        return had_gap and not self._had_gap
 
     def close(self) -> None:
         if self._connection is not None:
@@ -88,8 +95,14 @@ class Notified:
             self._connection.execute(f"LISTEN {bus.CHANNEL}")
             if self._had_gap:
                 self._had_gap = False
-                hub.refresh_all()
+                _missed()
         return self._connection
+
+
+def _missed() -> None:
+    """Anything may have happened: nobody is known any more, and everybody looks again."""
+    remembered.forget_all()
+    hub.refresh_all()
 
 
 def neighbours() -> Neighbours:

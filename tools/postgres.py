@@ -3,7 +3,7 @@
     python -m tools.postgres COMMAND …      runs COMMAND with OSTLER_DATABASE_URL set
 
 PostgreSQL refuses to run as root, so under root the cluster belongs to `postgres`, or else to `nobody`.
-Durability is switched off: what is thrown away need not survive a power cut.
+Durability is switched off: what is thrown away need not survive a power cut. (`make bench` wants it on.)
 """
 
 import contextlib
@@ -16,11 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 NOT_DURABLE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+DURABLE = ("-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "max_connections=300")    # for measuring
 PATIENCE = 30.0     # seconds for the server to answer
 
 
@@ -32,7 +33,7 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
+def cluster(*, durable: bool = False) -> Iterator[str]:
     """Start a cluster and give its address; stop it and remove it on the way out."""
     folder = programs()
     if folder is None:
@@ -42,20 +43,20 @@ def cluster() -> Iterator[str]:
     if owner:
         os.chown(home, owner["user"], owner["group"])
     try:
-        with _running(folder, home, owner) as port:
+        with _running(folder, home, owner, DURABLE if durable else NOT_DURABLE) as port:
             yield f"postgresql://ostler@127.0.0.1:{port}/postgres"
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _running(folder: Path, home: Path, owner: dict[str, Any]) -> Iterator[int]:
+def _running(folder: Path, home: Path, owner: dict[str, Any], options: Sequence[str]) -> Iterator[int]:
     data, port = home / "data", _free_port()
     initdb = [folder / "initdb", "-D", data, "-U", "ostler", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=home, **owner)
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
-            [folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", home, *NOT_DURABLE],
+            [folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", home, *options],
             stdout=log, stderr=log, cwd=home, **owner,
         )
     try:

@@ -105,6 +105,17 @@ class Load:
             raise self.problem
         return self._figures(since, until)
 
+    async def run_until(self, count: int, seconds: float) -> None:
+        """Send until so many are acknowledged, or the time is over. Nothing is measured."""
+        working = [asyncio.create_task(sender.work()) for sender in self._senders]
+        until = clock() + seconds
+        while len(self._acks) < count and clock() < until and not self.stopped:
+            await asyncio.sleep(0.05)
+        self.stopped = True
+        await asyncio.wait_for(asyncio.gather(*working), PATIENCE)
+        if self.problem is not None:
+            raise self.problem
+
     async def open_streams(self) -> list["Listener"]:
         """One for the other side of every matter."""
         return await listen(self.port, [pair.officer for pair in self.pairs], self)

@@ -144,7 +144,8 @@ class Writer:
                                     json.dumps(event.facts), event.body_digest, event.previous, head.digest))
         found[tables.WORDS].append((new_uid(), message, said.body, salt, when, event.uid))
         found[tables.DELIVERY].append((new_uid(), message, matter.recipient, matter.post, when))
-        found[tables.ENTRY].append((entry, ref, matter.ref, said.body, when, *((words,) if self._is_postgresql else ())))
+        token_column = (words,) if self._is_postgresql else ()
+        found[tables.ENTRY].append((entry, ref, matter.ref, said.body, when, *token_column))
         if not self._is_postgresql:
             found[tables.TOKENS].append((entry, " ".join(words)))
 

@@ -1,0 +1,112 @@
+"""How fast messages go through: `make bench ARGS=messages` (about twelve minutes), or with `--quick` (one minute).
+
+The ordinary Django view (plain), `ostler serve` (ours) and one group-commit thread without Django (limit), in turn on
+one machine, three times; printed are the medians. See docs/performance.md.
+"""
+
+import argparse
+import gc
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import _columns, _disk, _footprint, _house, _table
+from bench._columns import LIMIT, OURS, PLAIN, QUIET, Column, Times
+from bench._house import House
+from bench._place import Place, database, scratch
+from tools import postgres
+
+SENDERS = (1, 10, 50, 200)
+PAIRS, OTHERS = 200, 450
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is measured of one database: the designs, and the numbers of senders of each."""
+
+    name: str
+    columns: dict[Column, Sequence[int]]
+
+
+def plans(options: argparse.Namespace) -> Iterator[Plan]:
+    """All of it, or the quick half of the first."""
+    if options.quick:
+        yield Plan("SQLite FULL", {Column(PLAIN): (1, 50), Column(OURS): (1, 50), Column(QUIET): (50,),
+                                   Column(LIMIT): (1, 50)})
+        return
+    yield Plan("SQLite FULL", _designs(1))
+    if not options.sqlite:
+        yield Plan("PostgreSQL, 1 process", _designs(1))
+        yield Plan("PostgreSQL, 2 processes", _designs(2))
+
+
+def _designs(processes: int) -> dict[Column, Sequence[int]]:
+    return {Column(PLAIN, processes): SENDERS, Column(OURS, processes): SENDERS, Column(QUIET, processes): (1, 50),
+            Column(LIMIT, processes): SENDERS}
+
+
+def measure(plan: Plan, house: House, folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """One database, all rounds."""
+    points: _table.Points = {}
+    disk = []
+    times = Times(0.5, 2.0) if options.quick else Times()
+    for number in range(1, options.rounds + 1):
+        for column, senders in plan.columns.items():
+            _say(f"{plan.name}, round {number}: {column.design}")
+            found = _columns.run(column, house, folder / f"run-{number}-{column.design.replace(', ', '-')}".replace(
+                " ", "-"), senders, times, verify=number == options.rounds)
+            for count, point in found.items():
+                points.setdefault((column, count), []).append(point)
+        disk.append(_disk.run(house, folder / f"disk-{number}"))
+    print(f"\n### {plan.name}\n", *_table.lines(points), sep="\n")
+    print(f"\nThe disk alone, batches of {_disk.BATCH}: {sorted(disk)[len(disk) // 2]:,.0f} messages/s.", flush=True)
+    return {"database": plan.name, "points": _table.as_json(points), "disk": disk}
+
+
+@contextmanager
+def houses(options: argparse.Namespace, folder: Path) -> Iterator[Iterable[tuple[Plan, House]]]:
+    """Each plan with the house it is measured on."""
+    wanted = list(plans(options))
+    with postgres.cluster(durable=True) if len(wanted) > 1 else nullcontext("") as cluster:
+        yield ((plan, _built(plan, folder, cluster)) for plan in wanted)
+
+
+def _built(plan: Plan, folder: Path, cluster: str) -> House:
+    kind = "sqlite" if plan.name.startswith("SQLite") else "postgresql"
+    if (folder / kind / _house.SEATS).exists():
+        return _house.read(Place(folder / kind, cluster and cluster.replace("/postgres", f"/{kind}")))
+    _say(f"Seeding a council on {kind}")
+    place = Place(folder / kind, database(cluster, kind) if kind == "postgresql" else "")
+    return _house.build(place, PAIRS, OTHERS)
+
+
+def _say(text: str) -> None:
+    print(f"… {text}", file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer points, one round, SQLite only")
+    parser.add_argument("--sqlite", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument("--rounds", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="write the medians there as JSON too")
+    options = parser.parse_args()
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    gc.disable()        # the load's own pauses are nobody's latency
+    found = []
+    with scratch() as folder, houses(options, folder) as each:
+        for plan, house in each:
+            found.append(measure(plan, house, folder, options))
+            if plan.name.startswith("SQLite"):
+                found.append(_footprint.measure(house, folder, quick=options.quick))
+    if options.out:
+        options.out.write_text(json.dumps(found, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

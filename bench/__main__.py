@@ -1,5 +1,6 @@
-"""`make bench`: every measurement of this folder, or the one that is named, each in a process of its own.
+"""`make bench`: every measurement of this folder, or those that are named, each in a process of its own.
 
+`make bench ARGS='messages --quick --rounds=2'`: what begins with a dash goes on to them.
 A measurement is a module that prints its table when it is run and exits with 1 where it misses its mark.
 """
 
@@ -20,7 +21,8 @@ def measurements(wanted: Iterable[str] = ()) -> list[str]:
 
 def main() -> int:
     """Run them one after another."""
-    chosen = measurements(sys.argv[1:])
+    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
+    chosen = measurements([argument for argument in sys.argv[1:] if argument not in options])
     if not chosen:
         print(f"There is: {', '.join(measurements())}.")
         return 2
@@ -28,7 +30,8 @@ def main() -> int:
     for name in chosen:
         print(f"\n== {name}", flush=True)
         environment = {"DJANGO_SETTINGS_MODULE": "tests.settings"} | os.environ
-        status |= subprocess.run([sys.executable, "-m", f"bench.{name}"], env=environment, check=False).returncode
+        status |= subprocess.run([sys.executable, "-m", f"bench.{name}", *options], env=environment,
+                                 check=False).returncode
     return status
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import _columns, _disk, _footprint, _house, _table
+from bench import _columns, _disk, _footprint, _house, _profile, _table
 from bench._columns import LIMIT, OURS, PLAIN, QUIET, Column, Times
 from bench._house import House
 from bench._place import Place, database, scratch
@@ -92,20 +92,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer points, one round, SQLite only")
     parser.add_argument("--sqlite", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument("--profile", action="store_true", help="only: what dominates in ours, under 50 senders")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--out", type=Path, help="write the medians there as JSON too")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 3)
     gc.disable()        # the load's own pauses are nobody's latency
-    found = []
-    with scratch() as folder, houses(options, folder) as each:
-        for plan, house in each:
-            found.append(measure(plan, house, folder, options))
-            if plan.name.startswith("SQLite"):
-                found.append(_footprint.measure(house, folder, quick=options.quick))
+    with scratch() as folder:
+        if options.profile:
+            _profile.measure(_house.build(Place(folder / "sqlite"), PAIRS), folder / "profiled")
+            return 0
+        found = list(_all(options, folder))
     if options.out:
         options.out.write_text(json.dumps(found, indent=1))
     return 0
+
+
+def _all(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:
+    with houses(options, folder) as each:
+        for plan, house in each:
+            yield measure(plan, house, folder, options)
+            if plan.name.startswith("SQLite"):
+                yield _footprint.measure(house, folder, quick=options.quick)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The server: uvicorn, with the timers beside it and an end that waits for what is under way, but not for ever."""
 
-import signal
 import socket
 import threading
 from contextlib import closing
@@ -9,19 +8,24 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from uvicorn.supervisors import Multiprocess
 
-from ostler.config import static, timers
+from ostler.config import ending, static, timers
+from ostler.config.workers import Workers
 from ostler.kernel.commit import commits
 from ostler.live.hub import hub
 from ostler.services.finding import index
 
-GRACE = 5           # seconds for open requests once the server is told to end
+GRACE = 4           # seconds for open requests once the server is told to end
+PATIENCE = 30       # seconds for a worker to say that it lives, before it is replaced
 BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
     """Says goodbye to open streams before it waits for requests: they come back to the next server by themselves."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.should_exit = self.should_exit or ending.told.is_set()     # told before it could listen
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         hub.close()
@@ -58,18 +62,22 @@ def bind(host: str, port: int) -> socket.socket:
 
 def run(listening: socket.socket, workers: int = 1) -> None:
     """Serve until told to end (SIGTERM, SIGINT)."""
+    ending.listen()
     config = uvicorn.Config(
         "ostler.config.asgi:application", workers=workers, lifespan="off", log_config=None, access_log=False,
-        server_header=False, backlog=BACKLOG, timeout_graceful_shutdown=GRACE,
+        server_header=False, backlog=BACKLOG, timeout_graceful_shutdown=GRACE, timeout_worker_healthcheck=PATIENCE,
         proxy_headers=True, forwarded_allow_ips=settings.OSTLER_PROXY,
     )
-    # uvicorn raises the signal again once it has ended; by default that would cut off what comes after.
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda *_: None)
-    threading.Thread(target=_read_services, name="ostler-reads-services", daemon=True).start()
     with closing(listening), timers.running(timers.ours()):
         if workers == 1:
-            Server(config).run(sockets=[listening])
+            serve(Server(config), [listening])
         else:
-            Multiprocess(config, sockets=[listening]).run()
+            Workers(config, sockets=[listening]).run()
+    commits.stop()
+
+
+def serve(server: Server, sockets: list[socket.socket]) -> None:
+    """One process's share, to its end: what was queued is written before it goes."""
+    threading.Thread(target=_read_services, name="ostler-reads-services", daemon=True).start()
+    server.run(sockets=sockets)
     commits.stop()

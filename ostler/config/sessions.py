@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from ostler.kernel import outage
 
@@ -15,7 +14,7 @@ class KeptSessions(SessionMiddleware):
     shown again, or not at all. A session that began here must be kept: without it nobody is signed in.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
         except Exception as problem:

@@ -48,9 +48,14 @@ def applied() -> set[tuple[str, str]]:
             cursor.execute("SELECT app, name FROM django_migrations")
             return set(cursor.fetchall())
     except (OperationalError, ProgrammingError) as problem:
-        if outage.of(problem) is not None:      # it cannot be asked, which is not the same as being empty
-            raise
+        if outage.of(problem) is not None and _is_there():
+            raise       # it cannot be asked, which is not the same as being empty
         return set()
+
+
+def _is_there() -> bool:
+    """Whether there is a database to ask: on an empty data folder there is none yet."""
+    return connection.vendor != "sqlite" or Path(str(connection.settings_dict["NAME"])).exists()
 
 
 @contextlib.contextmanager

@@ -17,8 +17,8 @@ def portal_is_down(cast: Cast, by: Person | None = None, **more: Any) -> Convers
     return actions.start(by=by or cast.ada, **details)
 
 
-def pothole(cast: Cast, **more: Any) -> Conversation:
+def pothole(cast: Cast, by: Person | None = None, **more: Any) -> Conversation:
     """Scenario 2: a plain question."""
     details = {"to": f"service:{cast.potholes.uid}", "body": "how far is the pothole on X Street?",
                "client_message_id": new_uid()} | more
-    return actions.start(by=cast.ada, **details)
+    return actions.start(by=by or cast.ada, **details)

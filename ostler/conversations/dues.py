@@ -1,6 +1,6 @@
 """What is owed to the sender: set when a matter opens or changes class, met by what is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from ostler.conversations.models import Conversation, Due
@@ -40,6 +40,13 @@ def fact(due_on: date, due_at: datetime | None) -> str:
 def meet(conversation: Conversation, *kinds: str) -> None:
     """Mark what is owed as met now."""
     conversation.dues.filter(kind__in=kinds, met_at=None, superseded_at=None).update(met_at=time.now())
+
+
+def meet_all(conversations: Sequence[int], *kinds: str) -> None:
+    """The same for several, by primary key."""
+    if conversations:
+        owed = Due.objects.filter(conversation__in=conversations, kind__in=kinds, met_at=None, superseded_at=None)
+        owed.update(met_at=time.now())
 
 
 def current(conversation: Conversation) -> list[Due]:

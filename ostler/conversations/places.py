@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from ostler.conversations.models import Conversation, Party
 from ostler.duty import roll as rolls
@@ -43,18 +44,20 @@ class Seat:
     post: Post | None
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(Protocol):
     """What decides about places, of a conversation."""
 
-    state: str
-    last_at: datetime
-    with_person_id: int | None
-    with_post: Post | None
+    @property
+    def state(self) -> str: ...
 
-    @classmethod
-    def of(cls, conversation: Conversation) -> "Matter":
-        return cls(conversation.state, conversation.last_at, conversation.with_person_id, conversation.with_post)
+    @property
+    def last_at(self) -> datetime: ...
+
+    @property
+    def with_person_id(self) -> int | None: ...
+
+    @property
+    def with_post_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Places:
         for row in self.roll.delegations_at(self.at):
             if row.principal_id in principals:      # known by their principal's post: no junior's name is shown
                 found.setdefault(row.delegate, found[row.principal])
-        return {person: post for person, post in found.items() if self._is_inside(person)}
+        return {person: post for person, post in found.items() if self.is_inside(person)}
 
     def standing(self, person: Person) -> Standing:
         """The strongest place a person has now: the sender's, a post's of theirs, their own, the desk's, a
@@ -87,15 +90,16 @@ class Places:
         seats = list(self._of(person))
         return self._beside_the_sender(person, seats) or self._answering(person, seats)
 
-    def _is_inside(self, person: Person) -> bool:
+    def is_inside(self, person: Person) -> bool:
+        """Has a role here, and is not suspended. Whoever has none any more sees nothing."""
         return person.suspended_at is None and not self.roll.roles.get(person.pk, set()).isdisjoint(INSIDE)
 
     def _own_post(self, seat: Seat) -> Post | None:
         """The post by which somebody answers who has a place of their own: the one they cover with, or theirs."""
         if seat.person is None or seat.part != "answering":
             return None
-        if self.matter.with_person_id == seat.person.pk and self.matter.with_post is not None:
-            return self.matter.with_post
+        if self.matter.with_person_id == seat.person.pk and self.matter.with_post_id is not None:
+            return self.roll.posts[self.matter.with_post_id]
         posts = self.roll.posts_of(seat.person.pk, self.at)
         return min(posts, key=lambda post: (post.level or 99, post.title, post.pk), default=None)
 
@@ -161,7 +165,7 @@ class Places:
 
 def places(conversation: Conversation) -> Places:
     """The places of one conversation now."""
-    return places_of({conversation.pk: Matter.of(conversation)})[conversation.pk]
+    return places_of({conversation.pk: conversation})[conversation.pk]
 
 
 def places_of(matters: Mapping[int, Matter]) -> dict[int, Places]:

@@ -48,7 +48,8 @@ def kept_words(stream: str) -> Iterable[Kept]:
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
-        body = None if gone else in_chain(words.message, words.number, words.body)
+        body = None if gone else in_chain(
+            words.message.conversation.subject_as_sent, words.message.number, words.number, words.body)
         yield Kept(words.event, words.salt, body)
     for inspection in Inspection.objects.filter(conversation__uid=uid):
         yield Kept(inspection.event, inspection.salt, inspection.reason)

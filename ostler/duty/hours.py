@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ostler.duty import roll as rolls
 from ostler.duty import week
+from ostler.duty.roll import Roll
 from ostler.duty.rota import Rota
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -15,6 +16,11 @@ def is_working(person: Person, at: datetime | None = None) -> bool:
     at = at or time.now()
     posts, rota = _read(person, at)
     return _is_working(rota, person, posts, at)
+
+
+def is_working_by(roll: Roll, person: Person, at: datetime) -> bool:
+    """The same by a roll that is in hand."""
+    return _is_working(roll.rota(at), person, [*roll.posts_of(person.pk, at)] or [None], at)
 
 
 def back_at(person: Person, at: datetime | None = None) -> datetime | None:

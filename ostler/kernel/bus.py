@@ -7,7 +7,7 @@ transaction, carrying ids only, and each process's listener (``ostler.live``) ha
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db import connection, transaction
 
@@ -30,11 +30,22 @@ def unlisten(listener: Listener) -> None:
 
 def tell(topic: str, **facts: str) -> None:
     """Say that something happened, once the transaction in hand has committed. Facts are ids, never content."""
+    tell_all(topic, [facts])
+
+
+def tell_all(topic: str, news: Sequence[Mapping[str, str]], *, here: str = "") -> None:
+    """The same of several at once. ``here``: the topic by which this process hears of it, where that is another,
+    because it says more of it at once than facts can carry to its neighbours."""
     if connection.vendor == "postgresql":
-        payload = json.dumps({"topic": topic, "origin": ORIGIN, "facts": facts})
+        payloads = [json.dumps({"topic": topic, "origin": ORIGIN, "facts": facts}) for facts in news]
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
-    transaction.on_commit(lambda: deliver(topic, facts))
+            cursor.execute("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])
+    transaction.on_commit(lambda: _deliver_all(here or topic, news))
+
+
+def _deliver_all(topic: str, news: Sequence[Mapping[str, str]]) -> None:
+    for facts in news:
+        deliver(topic, facts)
 
 
 def hear(payload: str) -> None:

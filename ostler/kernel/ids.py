@@ -10,6 +10,7 @@ from django.db import models
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UID_LENGTH = 14
 UID_PATTERN = re.compile(f"[{ALPHABET}]{{{UID_LENGTH}}}")
+_UIDS = len(ALPHABET) ** UID_LENGTH
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ else:
 
 
 def new_uid() -> str:
-    """A public id: 14 signs of a 57-sign alphabet, about 81 random bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(UID_LENGTH))
+    """A public id: 14 signs of a 57-sign alphabet, about 81 random bits, drawn in one go: a message needs five."""
+    rest, signs = secrets.randbelow(_UIDS), []
+    for _ in range(UID_LENGTH):
+        rest, sign = divmod(rest, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
 
 
 def new_reference() -> str:

@@ -4,7 +4,7 @@
 become durable together, and a disposal takes both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -17,7 +17,20 @@ class Indexer(Protocol):
 
     def index(self, ref: str, source: str, within: str, words: str, at: datetime) -> None: ...
 
+    def enter_all(self, things: Sequence["Thing"]) -> None: ...
+
     def forget(self, ref: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to be found: its reference, its source, what decides who sees it, its words, and when (UTC)."""
+
+    ref: str
+    source: str
+    within: str
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,12 @@ def index(ref: str, source: str, within: str, words: str, at: datetime) -> None:
     """Put a thing's words into every index, in place of those it had."""
     for indexer in indexers:
         indexer.index(ref, source, within, words, at)
+
+
+def enter_all(things: Sequence[Thing]) -> None:
+    """Put things into every index that were in none before."""
+    for indexer in indexers:
+        indexer.enter_all(things)
 
 
 def forget(ref: str) -> None:

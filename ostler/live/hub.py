@@ -53,6 +53,12 @@ class Hub:
         for stream in theirs:
             stream.offer(chunk)
 
+    def send_all(self, said: Iterable[tuple[Iterable[str], bytes]]) -> None:
+        """Say several things, each to several people, in their order."""
+        for people, chunk in said:
+            for person in people:
+                self.send(person, chunk)
+
     def refresh_all(self) -> None:
         """Something may have been missed: everybody asks again."""
         for stream in self._all():

@@ -1,5 +1,7 @@
 """The full text of each database: FTS5 on SQLite, a tsvector on PostgreSQL. The only place that tells them apart."""
 
+from collections.abc import Mapping
+
 from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -18,6 +20,17 @@ def keep(entry: Entry) -> None:
             return
         cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [entry.pk])
         cursor.execute("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)", [entry.pk, " ".join(found)])
+
+
+def keep_all(words: Mapping[int, str]) -> None:
+    """Hold the tokens of new entries, by their primary keys."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
+                               [(tokens(text), key) for key, text in words.items()])
+            return
+        cursor.executemany("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)",
+                           [(key, " ".join(tokens(text))) for key, text in words.items()])
 
 
 def drop(entry: Entry) -> None:

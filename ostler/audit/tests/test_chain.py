@@ -123,7 +123,7 @@ def test_many_in_one_go_are_the_chain_that_one_by_one_would_be() -> None:
     assert [event.number for event in (first, *made, last)] == list(range(1, 2503))
     assert (made[0].previous, last.previous) == (first.digest, made[-1].digest)
     assert verify().first_fault is None
-    stored = Event.objects.get(pk=made[7].pk)
+    stored = Event.objects.get(uid=made[7].uid)
     assert (stored.digest, stored.facts, stored.about) == (digests.of_event(stored), {"n": "7"}, "x:7")
 
 

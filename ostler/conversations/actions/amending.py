@@ -10,7 +10,7 @@ from ostler.conversations.draft import checked_body
 from ostler.conversations.models import Message
 from ostler.conversations.refusals import Refused
 from ostler.conversations.states import tell
-from ostler.conversations.store import keep_words
+from ostler.conversations.store import keep_version
 from ostler.kernel import index, time
 from ostler.people.models import Person
 
@@ -25,7 +25,7 @@ def edit(*, by: Person, message: Message, body: str) -> Message:
         return message
     message.versions_count += 1
     message.save(update_fields=["versions_count"])
-    keep_words(message, message.versions_count, words, tag="conversations.edited", author=by)
+    keep_version(message, words, tag="conversations.edited", author=by)
     _head(message, headings.made_from(words))
     tell(message.conversation, "history")
     return message

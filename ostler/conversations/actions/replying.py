@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from ostler.conversations import dues, parties
+from ostler.conversations import parties
 from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.sending import sending
 from ostler.conversations.actions.starting import earlier_message
-from ostler.conversations.draft import Draft, checked_body, checked_client_id
+from ostler.conversations.draft import Draft, checked_body
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.refusals import Refused
 from ostler.conversations.standing import Standing, label
-from ostler.conversations.states import ANSWERED, OPEN, RESOLVED, change_state, give_to
 from ostler.conversations.store import store
+from ostler.conversations.wishes import Wish
 from ostler.files.models import File
+from ostler.kernel.commit import commits
 from ostler.kernel.ids import new_uid
 from ostler.people.models import Person
 
@@ -25,8 +29,12 @@ def reply(
     files: Sequence[tuple[File, str]] = (),
 ) -> Message:
     """Add a message, or answer the one that the same ``client_message_id`` made before. Raises Refused, Conflict."""
-    return _add(Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
-                      target=conversation.ref, files=files), conversation)
+    wish = Wish(by, conversation.uid, body, client_message_id, files)
+    try:
+        stored = commits.do(sending(wish))
+    except (Http404, PermissionDenied) as gone:      # it was theirs when the page was fetched
+        raise Refused(_("You are not in this conversation, so you can not change it.")) from gone
+    return Message.objects.select_related("conversation").get(uid=stored.uid)
 
 
 def log_call(*, by: Person, conversation: Conversation, body: str, with_whom: str = "") -> Message:
@@ -63,31 +71,12 @@ def _store(draft: Draft, conversation: Conversation) -> Message:
     place = party(draft.author, conversation)
     if draft.kind == "thanks":
         _let_manager_see(draft.author, conversation, place)
-    tag = "conversations.answered" if _answers(draft, place) else ""
-    message = store(conversation, _placed(draft, place), tag=tag,
-                    facts={"as": label(place.principal or draft.author, place)})
-    _move(conversation, draft, place)
-    return message
+    return store(conversation, _placed(draft, place), facts={"as": label(place.principal or draft.author, place)})
 
 
 def _placed(draft: Draft, place: Standing) -> Draft:
     """In whose name: the post's for who answers, the principal's for a delegate. Always attributed."""
     return replace(draft, acting_for=place.principal, as_post=place.post if place.is_answering else None)
-
-
-def _answers(draft: Draft, place: Standing) -> bool:
-    return draft.kind == "message" and place.is_answering
-
-
-def _move(conversation: Conversation, draft: Draft, place: Standing) -> None:
-    """An answer meets what is owed; words from the sender open a resolved matter again."""
-    if _answers(draft, place):
-        dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)
-        if conversation.with_person is None:
-            give_to(conversation, draft.author, place.post)
-        change_state(conversation, ANSWERED)
-    elif draft.kind == "message" and conversation.state == RESOLVED:
-        change_state(conversation, OPEN)
 
 
 def _let_manager_see(by: Person, conversation: Conversation, place: Standing) -> None:

@@ -1,33 +1,14 @@
-"""A message into a matter as a draft that goes in with its neighbours: what the hot path queues."""
+"""Messages into matters, as many as wait in one go: the way of every reply, over the hot door and the page alike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from ostler.conversations.access import conversation_for, may_change
-from ostler.conversations.actions.replying import reply
-from ostler.conversations.models import Message
+from ostler.conversations import dues
+from ostler.conversations.actions.round import Attempt, Round
+from ostler.conversations.store import Entry, Kept, store_all
+from ostler.conversations.wishes import Stored, Wish
 from ostler.kernel.commit import Together
-from ostler.people.models import Person
 
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants to say, and where: the conversation by its uid."""
-
-    by: Person
-    conversation: str
-    body: str
-    client_message_id: str
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What came of it. ``is_new`` is False where the same id had stored it before. ``at`` is UTC."""
-
-    uid: str
-    at: datetime
-    is_new: bool
+__all__ = ["Stored", "Wish", "send_all", "sending"]
 
 
 def sending(wish: Wish) -> Together[Wish, Stored]:
@@ -36,13 +17,19 @@ def sending(wish: Wish) -> Together[Wish, Stored]:
 
 
 def send_all(wishes: Sequence[Wish]) -> Sequence[Stored | Exception]:
-    """Send several in one go."""
-    return [_send(wish) for wish in wishes]
+    """Send several in their order. What is refused has written nothing."""
+    together = Round.of(wishes)
+    attempts = [together.attempt(wish) for wish in wishes]
+    kept = {id(each.entry): each for each in store_all(together.entries)}
+    dues.meet_all(together.met, dues.ACKNOWLEDGEMENT, dues.REPLY)
+    told: set[int] = set()
+    return [_answer(attempt, kept, told) for attempt in attempts]
 
 
-def _send(wish: Wish) -> Stored:
-    conversation = conversation_for(wish.by, wish.conversation)
-    may_change(wish.by, conversation)
-    before = Message.objects.filter(author=wish.by, client_message_id=wish.client_message_id).exists()
-    stored = reply(by=wish.by, conversation=conversation, body=wish.body, client_message_id=wish.client_message_id)
-    return Stored(stored.uid, stored.at, is_new=not before)
+def _answer(attempt: Attempt, kept: dict[int, Kept], told: set[int]) -> Stored | Exception:
+    """What was stored is new to whoever asked first; the same again in one round is an answer to a retry."""
+    if not isinstance(attempt, Entry):
+        return attempt
+    stored, is_new = kept[id(attempt)], id(attempt) not in told
+    told.add(id(attempt))
+    return Stored(stored.uid, stored.at, is_new=is_new)

@@ -17,6 +17,7 @@ OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rst
 OSTLER_NATION = os.environ.get("OSTLER_NATION", "england")
 OSTLER_PROXY = os.environ.get("OSTLER_PROXY", "127.0.0.1")
 OSTLER_SOURCE_URL = environment.address("OSTLER_SOURCE_URL")
+OSTLER_TEXT_NUMBER = os.environ.get("OSTLER_TEXT_NUMBER", "")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
 SECRET_KEY = environment.secret_key(OSTLER_DATA)
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ostler.people.middleware.person",
+    "ostler.web.middleware.whose",
     "ostler.people.accounts.enrolment.required",
 ]
 ROOT_URLCONF = "ostler.config.urls"

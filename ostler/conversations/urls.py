@@ -14,6 +14,7 @@ from ostler.conversations.views import (
     people,
     reclassification,
     routing,
+    sharing,
     states,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("conversations/new", compose.new, name="new"),
     path("conversations/proposal", compose.proposal, name="proposal"),
     path("conversations/advice", compose.advice, name="advice"),
+    path("share", sharing.share, name="share"),
     path("conversations/inspections", inspection.inspections, name="inspections"),
     path("conversations/<uid:uid>", conversation.conversation, name="conversation"),
     path("conversations/<uid:uid>/thread", conversation.thread, name="thread"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from ostler.conversations import emergency
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Organisation
@@ -33,6 +34,8 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "council_clock": time.current(),
         "demonstration": settings.OSTLER_DEMO,
         "now": time.now(),
+        "emergency_numbers": SimpleLazyObject(emergency.lines),
+        "text_number": settings.OSTLER_TEXT_NUMBER,
         "places": SimpleLazyObject(lambda: list(places(request))),
     }
 

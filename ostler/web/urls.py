@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.web.views import about, home, language, search, settings
+from ostler.web.views import about, home, installing, language, search, settings
 
 app_name = "web"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
+    path("offline", installing.offline, name="offline"),
+    path("sw.js", installing.worker, name="worker"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
     path("language", language.language, name="language"),
 ]

@@ -24,14 +24,14 @@ from ostler.people.requests import person_of
 def new(request: HttpRequest) -> HttpResponse:
     """The composer; a POST sends, or with *Find who answers* (no JavaScript) comes back with who answers."""
     if request.method == "GET":
-        return _page(request, NewMessageForm(), Typed(words="", to=request.GET.get("to", "")))
+        return page(request, NewMessageForm(), Typed(words="", to=request.GET.get("to", "")))
     typed = Typed.in_form(request.POST)
     form = NewMessageForm(request.POST, request.FILES)
     if "find" in request.POST:
-        return _page(request, NewMessageForm(initial=request.POST.dict()), typed)
+        return page(request, NewMessageForm(initial=request.POST.dict()), typed)
     if form.is_valid() and (started := _start(person_of(request), form, typed)):
         return redirect("conversations:conversation", started.uid)
-    return _page(request, form, typed, status=422)
+    return page(request, form, typed, status=422)
 
 
 @open_to(*INSIDE)
@@ -72,7 +72,8 @@ def _partial(request: HttpRequest, template: str) -> HttpResponse:
                                       **_shown(proposed, person_of(request))})
 
 
-def _page(request: HttpRequest, form: NewMessageForm, typed: Typed, status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, form: NewMessageForm, typed: Typed, status: int = 200) -> HttpResponse:
+    """The composer, with what was typed and what it leads to."""
     sender = person_of(request)
     proposed = propose(typed, sender=sender)
     return render(request, "conversations/compose.html", {"form": form, **_shown(proposed, sender)}, status=status)

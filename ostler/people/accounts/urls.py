@@ -12,14 +12,14 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from ostler.kernel.access import EVERYONE, SIGNED_IN, open_to
-from ostler.people.accounts.views import account_ways, factors, invitation, people, sessions
+from ostler.people.accounts.views import account_ways, factors, invitation, leaving, people, sessions
 
 public: Callable[[Any], Any] = open_to(EVERYONE)
 private: Callable[[Any], Any] = open_to(SIGNED_IN)
 
 urlpatterns = [
     path("login/", public(account.login), name="account_login"),
-    path("logout/", public(account.logout), name="account_logout"),
+    path("logout/", leaving.sign_out, name="account_logout"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("invitation/<str:token>/", invitation.invitation, name="account_invitation"),
     path("people/", people.accounts, name="account_people"),

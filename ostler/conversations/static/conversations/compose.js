@@ -12,8 +12,11 @@
     const { target, fragment } = event.detail;
     if (target.id === "short" && plain(target.textContent) === plain(fragment.textContent)) event.detail.shouldSwap = false;
   });
-  const lost = (isLost) => { document.getElementById("not-sent").hidden = !isLost; };
-  document.addEventListener("htmx:sendError", () => lost(true));
-  document.addEventListener("htmx:afterOnLoad", () => lost(false));
+  // No answer to who answers: that is said, and does not hinder sending. Asked again when there is a line.
+  const unfound = (isUnfound) => { document.getElementById("unfound").hidden = !isUnfound; };
+  const ask = () => { if (!document.getElementById("unfound").hidden && form.elements.body.value.trim()) htmx.trigger(form.elements.body, "ostler:find"); };
+  for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => unfound(true));
+  document.addEventListener("htmx:afterOnLoad", () => unfound(false));
+  self.ostler?.line.onBack(ask);
   form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
 })();

@@ -75,7 +75,12 @@
 
   const toEnd = () => { const list = live().querySelector(".messages"); list.lastElementChild?.scrollIntoView({ block: "nearest" }); };
   document.addEventListener("htmx:afterSettle", () => { announce(); mark(); });
-  document.addEventListener("htmx:sendError", () => { const lost = document.getElementById("not-sent"); if (lost) lost.hidden = false; });
+  // A tap that did not arrive is said where one looks; what was only asked is asked again with the next news.
+  const undone = (isUndone) => { document.getElementById("undone").hidden = !isUndone; };
+  for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, ({ detail }) => { if (detail.requestConfig?.verb === "post") undone(true); });
+  document.addEventListener("htmx:beforeRequest", () => undone(false));
+  document.addEventListener("ostler:ask", () => refresh());
+  self.ostler.asks = true;
   document.addEventListener("htmx:oobAfterSwap", (event) => { if (event.target.id === "live") toEnd(); });
   // What was open in the column beside stays open.
   let open = [];

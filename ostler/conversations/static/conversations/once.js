@@ -12,11 +12,13 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-once]")) return;
+    if (event.defaultPrevented) return;      // it leaves through the outbox
     if (form.dataset.sent) event.preventDefault();
     else form.dataset.sent = "yes";
   });
   // Back to this page after sending: what is written now is another message.
   window.addEventListener("pageshow", (event) => { if (event.persisted) forms().forEach((form) => { delete form.dataset.named; }); start(); });
   document.addEventListener("htmx:load", start);
+  document.addEventListener("ostler:anew", start);
   document.addEventListener("htmx:afterRequest", (event) => { const form = event.target.closest?.("form[data-once]"); if (form) delete form.dataset.sent; });
 })();

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const PARTS = ["waiting", "conversations"];
+  const { line, privacy } = self.ostler;
   const status = document.getElementById("status");
   let waiting = 0;
   const renew = (page, id) => {
@@ -14,9 +15,16 @@
   };
   const ask = async () => {
     const answer = await fetch(location.pathname).catch(() => null);
-    if (!answer?.ok) return;
+    if (!answer?.ok || answer.headers.get("Ostler-Person") !== line.person) return;
+    const copy = answer.clone();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.documentElement.dataset.at = page.documentElement.dataset.at;
     PARTS.forEach((id) => renew(page, id));
+    self.ostler.kept.fresh();
+    if ((await privacy.owner()) === line.person) (await caches.open(privacy.pagesOf(line.person))).put(location.pathname, copy);
   };
-  window.ostlerStream(() => { clearTimeout(waiting); waiting = setTimeout(ask, 100); });
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => ask().catch(() => {}), 100); };
+  self.ostler.asks = true;
+  document.addEventListener("ostler:ask", soon);
+  window.ostlerStream(soon);
 })();

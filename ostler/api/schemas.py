@@ -4,9 +4,12 @@ from typing import Annotated, Any, Literal
 
 from ninja import Path, Schema
 from ninja.params import functions
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
+from ostler.conversations.requests import ClientId, In, Nothing, Receipt, Reply, Words
 from ostler.kernel import ids, limits
+
+__all__ = ["Nothing", "Receipt", "Reply"]      # described here as well, read below
 
 UID = f"^{ids.UID_PATTERN.pattern}$"
 TO = f"^(desk|auto|(service|post|person):{ids.UID_PATTERN.pattern})$"
@@ -15,23 +18,12 @@ HANDED_TO = f"^(post|person):{ids.UID_PATTERN.pattern}$"
 Uid = Path[Annotated[str, Field(pattern=UID, description="The conversation's id", examples=["7KQ2mWxTzR9bPd"])]]
 SINCE: Any = functions.Query("", max_length=200, description="The `next` of an earlier answer")
 To = Annotated[str, Field(pattern=TO, description="service:ID, post:ID, person:ID, desk, or auto", examples=["auto"])]
-Words = Annotated[str, Field(min_length=1, max_length=limits.BODY_CHARACTERS,
-                             examples=["The planning website won't take comments."])]
-ClientId = Annotated[str, Field(min_length=1, max_length=limits.CLIENT_ID_CHARACTERS,
-                                description="Made by the client, once a message: a retry lands once",
-                                examples=["phone-42-0007"])]
 Reason = Annotated[str, Field(max_length=limits.REASON_CHARACTERS)]
 Urgency = Literal["emergency", "protect-the-service", "next-working-day"]
 Capacity = Literal["council", "ward"]
 Minute = Annotated[str, Field(description="ISO 8601 to the minute, with the council's offset",
                               examples=["2026-05-26T08:30+01:00"])]
 Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-05-25T10:41:00+01:00"])]
-
-
-class In(Schema):
-    """What a caller sends. A field that is not known is refused, so that no misspelling goes unnoticed."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Find(In):
@@ -55,23 +47,8 @@ class Start(In):
     subject: Annotated[str, Field(max_length=limits.SUBJECT_CHARACTERS)] = ""
 
 
-class Receipt(In):
-    """``up_to`` is how many messages of the conversation were on the screen; none = they only arrived."""
-
-    up_to: Annotated[int, Field(ge=0, le=2**31 - 1, examples=[3])] = 0
-
-
 class Receipted(Schema):
     seen: Annotated[int, Field(description="How many were new to you")]
-
-
-class Reply(In):
-    body: Words
-    client_message_id: ClientId
-
-
-class Nothing(In):
-    """An acknowledgement says all by being made."""
 
 
 class Resolve(In):

@@ -1,25 +1,14 @@
 """Rows as the API says them."""
 
-from datetime import datetime
 from typing import Any
 
 from ostler.conversations import dues
 from ostler.conversations.models import Conversation, Due, Message
+from ostler.conversations.shapes import conversation, moment
 from ostler.conversations.timeline import Line
-from ostler.kernel import time
 from ostler.kernel.language import said
 
-
-def moment(instant: datetime) -> str:
-    """ISO 8601 in the council's zone, with its offset."""
-    return time.local(instant).isoformat()
-
-
-def conversation(row: Conversation, line: str) -> dict[str, Any]:
-    return {
-        "id": row.uid, "reference": row.reference, "subject": row.subject, "state": row.state, "urgency": row.urgency,
-        "capacity": row.capacity, "line": line, "opened_at": moment(row.opened_at), "last_at": moment(row.last_at),
-    }
+__all__ = ["conversation", "line", "message", "moment", "started"]
 
 
 def started(row: Conversation, first: Message) -> dict[str, Any]:

@@ -1,13 +1,12 @@
-"""What the server serves."""
+"""What the server serves: the hot addresses at a door of their own, everything else by Django on a few threads."""
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostler.config.settings")
-_django = get_asgi_application()    # sets Django up, which what follows needs
+django.setup(set_prefix=False)      # which what follows needs
 
-from ostler.config.body_cap import BodyCap  # noqa: E402
-from ostler.kernel import limits  # noqa: E402
+from ostler.config.house import House  # noqa: E402
 
-application = BodyCap(_django, most=limits.LARGEST_REQUEST)
+application = House()

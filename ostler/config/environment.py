@@ -63,6 +63,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 60,     # threads stay, and so do their connections; an idle one is given back (kernel.threads)
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -16,7 +16,7 @@ from structlog.typing import EventDict, Processor
 def logging() -> dict[str, Any]:
     """Django's LOGGING: everything through structlog to stderr."""
     formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
+        "()": Lines,
         "foreign_pre_chain": list(COMMON),
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -45,6 +45,14 @@ def logging() -> dict[str, Any]:
             "uvicorn": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
+
+
+class Lines(structlog.stdlib.ProcessorFormatter):
+    """Renders a record, but for one that brings its line along (``config.access_line``)."""
+
+    def format(self, record: standard.LogRecord) -> str:
+        rendered: str | None = getattr(record, "rendered", None)
+        return rendered if rendered is not None else super().format(record)
 
 
 def fault_without_words(logger: Any, method: str, event: EventDict) -> EventDict:

@@ -7,6 +7,10 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from ostler.conversations import audit_tags, live_payloads, records  # noqa: F401 - presenters register
+        from ostler.conversations.refusals import register as register_refusals
+        from ostler.conversations.views import hot
 
+        register_refusals()
+        hot.register()
         records.register()
         live_payloads.register()

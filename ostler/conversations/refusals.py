@@ -1,5 +1,7 @@
 """Why something was not done, in words for whoever asked."""
 
+from ostler.kernel.problems import problem, problems
+
 
 class Refused(Exception):
     """The sentence says what is wrong and what to do. Nothing was changed."""
@@ -11,3 +13,9 @@ class Refused(Exception):
 
 class Conflict(Refused):
     """The same client_message_id came with another body: answered 409."""
+
+
+def register() -> None:
+    """How both are answered."""
+    problems.add(Refused, lambda refusal: problem(422, refusal.sentence))
+    problems.add(Conflict, lambda refusal: problem(409, refusal.sentence))

@@ -1,12 +1,13 @@
 """By what right a stream is open, and which of many rights have ended."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from ostler.kernel import time
-from ostler.people import tokens
+from ostler.people import comings, tokens
 from ostler.people.models import Person, Token
 
 
@@ -17,6 +18,17 @@ class Pass:
     person: str
     session: str = ""
     token: str = ""
+
+    @property
+    def session_digest(self) -> str:
+        """How others speak of the session."""
+        return comings.digest(self.session)
+
+
+def ended_by(facts: Mapping[str, str], passes: Iterable[Pass]) -> set[Pass]:
+    """Those that such news (``people.comings.ENDED``) is about."""
+    person, shown = facts.get("person", ""), facts.get("shown", "")
+    return {p for p in passes if p.person == person or (shown and shown in (p.token, p.session_digest))}
 
 
 def by_session(request: HttpRequest, person: Person) -> Pass:

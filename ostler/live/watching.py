@@ -5,8 +5,9 @@ import threading
 import time as machine
 from collections.abc import Mapping
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from ostler.kernel import outage
 from ostler.live import passes
 from ostler.live.hub import hub
 from ostler.live.neighbours import neighbours, stamp
@@ -16,7 +17,7 @@ SWEEP_SECONDS = 5.0
 
 
 class Watcher:
-    """Starts with the first stream. A process without one is a neighbour of the server that has them."""
+    """Starts with the first stream or remembered sign-in. A process without is a neighbour of the one that has them."""
 
     def __init__(self) -> None:
         self._thread: threading.Thread | None = None
@@ -53,16 +54,25 @@ class Watcher:
         swept = machine.monotonic()
         try:
             while not self._stopped.is_set():
-                near.wait(self._stopped)
-                if machine.monotonic() - swept >= SWEEP_SECONDS:
+                missed = near.wait(self._stopped)
+                if missed or machine.monotonic() - swept >= SWEEP_SECONDS:
                     swept = machine.monotonic()
-                    sweep()
+                    _sweep_if_it_can()
         except Exception:
             log.exception("the watcher of streams failed; it starts again with the next stream")
             hub.close()     # better a reconnection than a stream that silently hears nothing
         finally:
             near.close()
             connection.close()
+
+
+def _sweep_if_it_can() -> None:
+    """While the database is away the streams stay: they are told to look again when it is back."""
+    try:
+        sweep()
+    except DatabaseError as problem:
+        if outage.meet(problem) is None:
+            raise
 
 
 def sweep() -> None:

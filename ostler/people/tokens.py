@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ostler.audit.log import MACHINE
 from ostler.kernel import time
+from ostler.people import comings
 from ostler.people.actions.log import Author, record
 from ostler.people.models import Person, Token
 
@@ -39,6 +40,7 @@ def revoke(token: Token, *, by: Author = MACHINE) -> None:
     if token.revoked_at is None:
         token.revoked_at = time.real_now()
         token.save(update_fields=["revoked_at"])
+        comings.token_ended(token.digest)
         record("people.token-revoked", by, token.person.ref, token=token.uid)
 
 

@@ -13,12 +13,12 @@ from ninja import Router, Status
 from ostler.api import schemas, shapes
 from ostler.api.auth import asking
 from ostler.api.cursors import cursor, place
-from ostler.api.pace import pace
 from ostler.conversations import actions, inbox, timeline, truth
 from ostler.conversations.access import conversation_for
 from ostler.conversations.models import Message
 from ostler.conversations.refusals import Refused
 from ostler.kernel import limits
+from ostler.kernel.pace import pace
 
 router = Router(tags=["Conversations"])
 
@@ -27,12 +27,12 @@ router = Router(tags=["Conversations"])
 def start(request: HttpRequest, said: schemas.Start) -> Status[dict[str, Any]]:
     """201 once it is durable. The same `client_message_id` again: 200 and the same answer; with another body: 409."""
     person = asking(request)
-    pace.take(person)
+    pace.take(person.pk)
     if not person.is_inside:
         raise PermissionDenied(_("Only councillors, officers and partners can start a conversation here."))
     mine = Message.objects.filter(author=person, client_message_id=said.client_message_id)
     came_before = mine.exists()
-    conversation = actions.start(by=person, **said.dict())
+    conversation = actions.start(by=person, **said.model_dump())
     return Status(200 if came_before else 201, shapes.started(conversation, mine.get()))
 
 

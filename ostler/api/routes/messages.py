@@ -8,11 +8,11 @@ from ninja import Router, Status
 from ostler.api import schemas, shapes
 from ostler.api.auth import asking
 from ostler.api.cursors import cursor, place
-from ostler.api.pace import pace
 from ostler.conversations import actions
 from ostler.conversations.access import conversation_for, may_change
 from ostler.conversations.models import Message
 from ostler.kernel import limits
+from ostler.kernel.pace import pace
 
 router = Router(tags=["Messages"])
 
@@ -22,11 +22,11 @@ router = Router(tags=["Messages"])
 def send(request: HttpRequest, uid: schemas.Uid, said: schemas.Reply) -> Status[dict[str, Any]]:
     """201 once it is durable. The same `client_message_id` again: 200 and the same answer; with another body: 409."""
     person = asking(request)
-    pace.take(person)
+    pace.take(person.pk)
     conversation = conversation_for(person, uid)
     may_change(person, conversation)
     came_before = Message.objects.filter(author=person, client_message_id=said.client_message_id).exists()
-    stored = actions.reply(by=person, conversation=conversation, **said.dict())
+    stored = actions.reply(by=person, conversation=conversation, **said.model_dump())
     return Status(200 if came_before else 201, {"id": stored.uid, "at": shapes.moment(stored.at)})
 
 

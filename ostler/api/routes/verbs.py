@@ -1,20 +1,18 @@
 """What is done with a matter: each a noun of its own."""
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Body, Router
 
-from ostler.api import schemas, shapes
+from ostler.api import schemas
 from ostler.api.auth import asking
-from ostler.conversations import actions, truth
+from ostler.conversations import actions, shapes, telling
 from ostler.conversations.access import conversation_for, may_change
 from ostler.conversations.models import Conversation
-from ostler.conversations.refusals import Conflict, Refused
+from ostler.conversations.refusals import Refused
 from ostler.people.models import Person, Post
 
 router = Router(tags=["What is done with it"])
@@ -23,7 +21,7 @@ router = Router(tags=["What is done with it"])
 @router.post("/conversations/{uid:uid}/acknowledgement", response=schemas.Conversation, summary="I have it")
 def acknowledgement(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Nothing | None] = None) -> Any:
     """From now it is with you, and the sender is told. Saying it twice changes nothing."""
-    return _done(request, _answering(request, uid), actions.acknowledge)
+    return telling.acknowledged(by=asking(request), uid=uid)
 
 
 @router.post("/conversations/{uid:uid}/resolution", response=schemas.Conversation, summary="It is done")
@@ -41,7 +39,7 @@ def reopening(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Reopen 
 @router.post("/conversations/{uid:uid}/handover", response=schemas.Conversation, summary="Offer it to somebody else")
 def handover(request: HttpRequest, uid: schemas.Uid, said: schemas.HandOver) -> Any:
     """It stays where it is until it is acknowledged there."""
-    conversation = _answering(request, uid)
+    conversation = telling.answerable(asking(request), uid)
     to = _taker(said.to, asking(request))
     return _done(request, conversation, actions.hand_over, to=to, reason=said.reason)
 
@@ -49,15 +47,13 @@ def handover(request: HttpRequest, uid: schemas.Uid, said: schemas.HandOver) -> 
 @router.post("/conversations/{uid:uid}/receipt", response=schemas.Receipted, summary="It arrived, or was read")
 def receipt(request: HttpRequest, uid: schemas.Uid, said: schemas.Receipt) -> Any:
     """A client says so when the words have arrived or are on a screen; fetching them says nothing."""
-    conversation = _changeable(request, uid)
-    actions.mark_delivered(by=asking(request), conversation=conversation)
-    return {"seen": actions.mark_seen(by=asking(request), conversation=conversation, up_to=said.up_to)}
+    return telling.received(by=asking(request), uid=uid, up_to=said.up_to)
 
 
 @router.post("/conversations/{uid:uid}/wrong-channel", response=schemas.Conversation, summary="This needs another way")
 def wrong_channel(request: HttpRequest, uid: schemas.Uid, said: schemas.WrongChannel) -> Any:
     """The sender reads where it belongs, kindly; clock and record go on."""
-    conversation = _answering(request, uid)
+    conversation = telling.answerable(asking(request), uid)
     actions.wrong_channel(by=asking(request), conversation=conversation, way=said.way, words=said.note)
     return _now(request, conversation)
 
@@ -65,7 +61,8 @@ def wrong_channel(request: HttpRequest, uid: schemas.Uid, said: schemas.WrongCha
 @router.post("/conversations/{uid:uid}/reclassification", response=schemas.Conversation, summary="Change the class")
 def reclassification(request: HttpRequest, uid: schemas.Uid, said: schemas.Reclassify) -> Any:
     """Up or down, with a word to the sender. What is owed is reckoned anew."""
-    return _done(request, _answering(request, uid), actions.reclassify, urgency=said.urgency, reason=said.reason)
+    conversation = telling.answerable(asking(request), uid)
+    return _done(request, conversation, actions.reclassify, urgency=said.urgency, reason=said.reason)
 
 
 def _changeable(request: HttpRequest, uid: str) -> Conversation:
@@ -75,32 +72,16 @@ def _changeable(request: HttpRequest, uid: str) -> Conversation:
     return conversation
 
 
-def _answering(request: HttpRequest, uid: str) -> Conversation:
-    conversation = conversation_for(asking(request), uid)
-    if not may_change(asking(request), conversation).is_answering:
-        raise PermissionDenied(_("Only somebody who answers for this matter can do that."))
-    return conversation
-
-
 def _done(request: HttpRequest, conversation: Conversation, action: Callable[..., Any], **details: Any) -> Any:
     """Do it and say how the matter stands. How it stands is also the only thing that can be in the way here."""
-    with _as_conflict():
+    with telling.as_conflict():
         action(by=asking(request), conversation=conversation, **details)
     return _now(request, conversation)
 
 
-@contextlib.contextmanager
-def _as_conflict() -> Iterator[None]:
-    try:
-        yield
-    except Refused as refusal:
-        raise Conflict(refusal.sentence) from refusal
-
-
 def _now(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
     person = asking(request)
-    changed = conversation_for(person, conversation.uid)
-    return shapes.conversation(changed, truth.line(changed, person))
+    return shapes.as_it_stands(conversation_for(person, conversation.uid), person)
 
 
 def _taker(to: str, by: Person) -> Person | Post:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from ostler.api.pace import pace
 from ostler.api.tests.calling import Caller, is_problem
 from ostler.conversations.models import Conversation, Message
 from ostler.kernel import limits, time
+from ostler.kernel.pace import pace
 from tests.cast import Cast
 
 PORTAL = "planning website won't take comments"

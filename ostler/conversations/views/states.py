@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ostler.conversations import actions
+from ostler.conversations import actions, telling
 from ostler.conversations.access import conversation_for
 from ostler.conversations.forms import ReasonForm
 from ostler.conversations.views.acting import after, asked, changeable, one_tap, posted
@@ -16,11 +16,11 @@ from ostler.people.requests import person_of
 @require_POST
 def receipt(request: HttpRequest, uid: str) -> HttpResponse:
     """Seen, up to the newest message that was on the page."""
-    conversation = conversation_for(person_of(request), uid)
     shown = request.POST.get("up_to", "")
     up_to = int(shown) if shown.isdecimal() and len(shown) < 10 else 0
-    actions.mark_seen(by=person_of(request), conversation=conversation, up_to=up_to)
-    return HttpResponse(status=204) if getattr(request, "htmx", False) else after(request, conversation)
+    telling.seen(by=person_of(request), uid=uid, up_to=up_to)
+    is_part = getattr(request, "htmx", False)
+    return HttpResponse(status=204) if is_part else after(request, conversation_for(person_of(request), uid))
 
 
 @open_to(SIGNED_IN)

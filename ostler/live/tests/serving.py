@@ -9,9 +9,9 @@ from typing import Any
 
 import uvicorn
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 from django.test import Client
 
+from ostler.config.house import House
 from ostler.live.hub import hub
 from ostler.live.publishing import publisher
 from ostler.live.watching import watcher
@@ -23,7 +23,8 @@ PATIENCE = 10.0
 @contextlib.contextmanager
 def server() -> Iterator[int]:
     """Serves until the end of the block and answers the port. Nothing of it stays behind."""
-    config = uvicorn.Config(get_asgi_application(), host="127.0.0.1", port=0, lifespan="off", log_config=None,
+    house = House()
+    config = uvicorn.Config(house, host="127.0.0.1", port=0, lifespan="off", log_config=None,
                             timeout_graceful_shutdown=2)
     serving = uvicorn.Server(config)
     thread = threading.Thread(target=serving.run)
@@ -35,6 +36,7 @@ def server() -> Iterator[int]:
         serving.should_exit = True
         hub.close()
         thread.join()
+        house.close()
         publisher.stop()
         watcher.stop()
 

@@ -1,5 +1,6 @@
-"""GET /events: what happens, as it happens, to the person who asks."""
+"""GET /events: what happens, as it happens, to the person who asks. The usual door is ``live.hot``."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
@@ -8,11 +9,8 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
 from ostler.kernel.access import SIGNED_IN, open_to
-from ostler.live.events import REFRESH
-from ostler.live.hub import hub
+from ostler.live.opening import CONTENT_TYPE, HEADERS, opened
 from ostler.live.passes import Pass, by_session
-from ostler.live.stream import Stream
-from ostler.live.watching import watcher
 from ostler.people.requests import person_of
 
 
@@ -25,24 +23,22 @@ def events(request: HttpRequest) -> HttpResponseBase:
 
 def stream(request: HttpRequest, held_by: Pass) -> StreamingHttpResponse:
     """A stream for whoever showed the pass. It does not replay: after a gap the client asks ``since``."""
-    return StreamingHttpResponse(
-        _chunks(held_by, comes_back="Last-Event-ID" in request.headers), content_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
+    chunks = _chunks(held_by, comes_back="Last-Event-ID" in request.headers)
+    return StreamingHttpResponse(chunks, content_type=CONTENT_TYPE, headers=dict(HEADERS))
 
 
 async def _chunks(held_by: Pass, *, comes_back: bool) -> AsyncIterator[bytes]:
     await sync_to_async(_give_back_connection)()
-    watcher.ensure()
-    opened = Stream(held_by)
-    hub.join(opened)
-    if comes_back:
-        opened.offer(REFRESH)
-    try:
-        async for chunk in opened.chunks():
+    said: asyncio.Queue[tuple[bytes, bool]] = asyncio.Queue(1)
+
+    async def say(chunk: bytes, is_last: bool) -> None:
+        await said.put((chunk, is_last))
+
+    with opened(held_by, say, comes_back=comes_back):
+        is_last = False
+        while not is_last:
+            chunk, is_last = await said.get()
             yield chunk
-    finally:
-        hub.leave(opened)
 
 
 def _give_back_connection() -> None:

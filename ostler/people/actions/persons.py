@@ -4,7 +4,7 @@ from django.db import transaction
 
 from ostler.kernel import limits, time
 from ostler.kernel.text import clean_line
-from ostler.people import tokens
+from ostler.people import comings, tokens
 from ostler.people.accounts import ending
 from ostler.people.actions.log import Author, record
 from ostler.people.handles import free_handle
@@ -40,6 +40,7 @@ def change_person(*, person: Person, by: Author, **changes: object) -> bool:
         setattr(person, field, changes[field])
     if differing:
         person.save(update_fields=differing)
+        comings.changed(person.uid)
         record("people.person-changed", by, person.ref, fields=" ".join(sorted(differing)))
     return bool(differing)
 
@@ -51,6 +52,7 @@ def suspend(*, person: Person, by: Author) -> None:
         person.suspended_at = time.now()
         person.save(update_fields=["suspended_at"])
         ending.end_all(person)
+        comings.person_ended(person.uid)
         for token in person.tokens.filter(revoked_at=None):
             tokens.revoke(token, by=by)
         record("people.suspended", by, person.ref)
@@ -62,6 +64,7 @@ def restore(*, person: Person, by: Author) -> None:
     if person.suspended_at is not None:
         person.suspended_at = None
         person.save(update_fields=["suspended_at"])
+        comings.changed(person.uid)
         record("people.restored", by, person.ref)
 
 

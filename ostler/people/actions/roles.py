@@ -6,6 +6,7 @@ from django.db import transaction
 
 from ostler.kernel import time
 from ostler.kernel.access import ROLES
+from ostler.people import comings
 from ostler.people.actions.log import Author, record
 from ostler.people.models import Person, Role
 
@@ -20,6 +21,7 @@ def grant_role(*, person: Person, role: str, by: Author, since: datetime | None 
         return standing
     granted = Role.objects.create(person=person, role=role, since=since or time.now())
     person.forget_roles()
+    comings.changed(person.uid)
     record("people.role-granted", by, person.ref, role=role)
     return granted
 
@@ -35,4 +37,6 @@ def end_role(*, person: Person, role: str, by: Author) -> bool:
         record("people.role-ended", by, person.ref, role=role)
         ended += 1
     person.forget_roles()
+    if ended:
+        comings.changed(person.uid)
     return ended > 0

@@ -1,9 +1,15 @@
 """Signing in. One-to-one and optional to a person; nothing else points here."""
 
+from collections.abc import Iterable
+from typing import Any, Final
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
 from ostler.kernel.ids import Thing
+from ostler.people import comings
+
+DECIDES: Final = frozenset({"password", "is_active", "person"})      # whether, and as whom, one is let in
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -29,6 +35,12 @@ class Account(Thing, AbstractBaseUser, PermissionsMixin):
 
     objects = AccountManager()
     USERNAME_FIELD = "email"
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """A new password makes older sessions void: whatever was remembered of them, and is open by them, ends."""
+        super().save(update_fields=update_fields, **options)
+        if self.person and (update_fields is None or not DECIDES.isdisjoint(update_fields)):
+            comings.person_ended(self.person.uid)
 
     @property
     def is_staff(self) -> bool:

@@ -4,11 +4,17 @@ import threading
 import time as machine
 from dataclasses import dataclass
 
-from ostler.api.problems import TooFast
 from ostler.kernel import limits
-from ostler.people.models import Person
 
 MOST_REMEMBERED = 10_000
+
+
+class TooFast(Exception):
+    """More at once than one person can mean. ``seconds`` says when to come back."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 @dataclass
@@ -18,19 +24,19 @@ class _Bucket:
 
 
 class Pace:
-    """A bucket a person, filled at the promised rate. Kept by each process for itself."""
+    """A bucket a person, filled at the promised rate. Kept by each process for itself, for all its doors."""
 
     def __init__(self) -> None:
         self._buckets: dict[int, _Bucket] = {}
         self._lock = threading.Lock()
 
-    def take(self, person: Person) -> None:
-        """Count one message. Raises TooFast."""
+    def take(self, person: int) -> None:
+        """Count one message of a person (their primary key). Raises TooFast."""
         now, rate = machine.monotonic(), float(limits.MESSAGES_A_SECOND_A_PERSON)
         with self._lock:
             if len(self._buckets) > MOST_REMEMBERED:
                 self._buckets.clear()
-            bucket = self._buckets.setdefault(person.pk, _Bucket(rate, now))
+            bucket = self._buckets.setdefault(person, _Bucket(rate, now))
             bucket.left = min(rate, bucket.left + (now - bucket.at) * rate)
             bucket.at = now
             if bucket.left < 1:

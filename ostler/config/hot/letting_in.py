@@ -1,0 +1,58 @@
+"""Who asks, by token or by session, as Django, allauth and the API would find out together."""
+
+from typing import Final
+
+from django.conf import settings
+from django.http.cookie import parse_cookie
+
+from ostler.config.hot import checking
+from ostler.config.hot.reading import Headers
+from ostler.kernel.hot import FORM, Asked, HotAddress
+from ostler.live.watching import watcher
+from ostler.people import comings
+from ostler.people.remembered import remembered
+
+BEARER: Final = "bearer"
+Cookies = dict[str, str]
+
+
+async def let_in(scheme: str, address: HotAddress, headers: Headers, asked: Asked) -> Asked | None:
+    """The request with the person on it. None for nobody, for a token beside a session, and for what another site may
+    have sent: the ordinary door says what is to be said."""
+    if not watcher.is_watching:
+        watcher.ensure()        # the end of what is remembered must be heard of
+    cookies = parse_cookie(_text(headers, b"cookie") or "")
+    asked.language = checking.language_for(
+        cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), _text(headers, b"accept-language") or "")
+    key, authorization = cookies.get(settings.SESSION_COOKIE_NAME, ""), _text(headers, b"authorization")
+    if authorization is None:
+        is_ours = address.method == "GET" or _is_own_page(scheme, headers, cookies, asked.body)
+        return await _by_session(key, asked) if key and is_ours else None
+    return await _by_token(authorization, asked) if address.takes_token and not key else None
+
+
+async def _by_session(key: str, asked: Asked) -> Asked | None:
+    asked.session = key
+    asked.person = remembered.get(comings.digest(key)) or await remembered.by_session(key)
+    return asked if asked.person is not None else None
+
+
+async def _by_token(authorization: str, asked: Asked) -> Asked | None:
+    kind, _space, token = authorization.partition(" ")
+    if kind.lower() != BEARER:
+        return None
+    asked.token = comings.digest(token)
+    asked.person = remembered.get(asked.token) or await remembered.by_token(token)
+    return asked if asked.person is not None else None
+
+
+def _is_own_page(scheme: str, headers: Headers, cookies: Cookies, body: bytes) -> bool:
+    form = checking.form_token(body) if headers.get(b"content-type") == FORM else ""
+    return checking.is_own_page(
+        scheme, _text(headers, b"host") or "", _text(headers, b"origin"), _text(headers, b"referer"),
+        cookies.get(settings.CSRF_COOKIE_NAME, ""), _text(headers, b"x-csrftoken"), form)
+
+
+def _text(headers: Headers, name: bytes) -> str | None:
+    value = headers.get(name)
+    return value.decode("latin1") if value is not None else None

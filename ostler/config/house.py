@@ -1,0 +1,20 @@
+"""Both doors of the house, as one application."""
+
+from ostler.config.body_cap import BodyCap
+from ostler.config.cold import ColdDoor
+from ostler.config.hot.door import HotDoor
+from ostler.kernel import limits
+from ostler.people.remembered import remembered
+
+
+class House(HotDoor):
+    """What is hot and usual is answered on the event loop, the rest by the ordinary door behind it."""
+
+    def __init__(self) -> None:
+        self._cold = ColdDoor()
+        super().__init__(BodyCap(self._cold, most=limits.LARGEST_REQUEST))
+
+    def close(self) -> None:
+        """End the threads behind both doors; the next request begins new ones."""
+        self._cold.close()
+        remembered.close()

@@ -77,6 +77,7 @@ def main() -> None:
     sys.argv = ["ostler", *sys.argv[2:]]
     from ostler.config.command import main as ostler
 
+    sys.setswitchinterval(EVERY / 10)      # else only what lets go of the interpreter by itself is ever seen
     sampler.start()
     ostler()
 

@@ -2,42 +2,43 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from ostler.conversations.inbox import Row, listing, rows
-from ostler.conversations.models import Conversation
-from ostler.conversations.states import OPEN, RESOLVED
+from ostler.conversations.models.party import UNSETTLED
+from ostler.conversations.states import OPEN
 from ostler.duty.answers import Answer, who_answers
 from ostler.duty.models import Shift
-from ostler.kernel import time
+from ostler.kernel import limits, time
 from ostler.people.models import Person
 
 
 @dataclass(frozen=True)
 class DutyPage:
-    """``shift`` is one's own running shift; ``answer`` says who holds the desk now and who is next."""
+    """``shift`` is one's own running shift; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
+    all that needs one, of which ``needs_you`` are the most urgent."""
 
     shift: Shift | None
     answer: Answer
     needs_you: list[Row]
     handed_to_you: list[Row]
-    yours: list[Row]
+    waiting: int
 
 
-def needs_you(person: Person) -> DutyPage:
+def needs_you(person: Person, most: int = limits.PAGE_ROWS) -> DutyPage:
     """Everything an officer should see first."""
     now = time.now()
-    open_ones = listing(person).exclude(opened_by=person).exclude(state=RESOLVED)
-    offered = _offered(person)
-    handed = list(open_ones.filter(offered))
-    waiting = open_ones.filter(state=OPEN).exclude(pk__in=[each.pk for each in handed])
-    yours = open_ones.filter(with_person=person).exclude(state=OPEN)
+    unsettled = listing(person).exclude(opened_by=person).filter(state__in=UNSETTLED)
+    handed = list(unsettled.filter(_offered(person)).order_by("opened_at")[:most])
+    waiting = unsettled.filter(_mine(person), state=OPEN).exclude(_offered(person))
+    shown = list(waiting.order_by(_URGENT_FIRST, "opened_at", "pk")[:most])
+    found = {row.conversation.pk: row for row in rows([*handed, *shown], person)}
     return DutyPage(
         shift=Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first(),
         answer=who_answers(None),
-        needs_you=rows(_urgent_first(list(waiting.filter(_mine(person)))), person),
-        handed_to_you=rows(handed, person),
-        yours=rows(list(yours), person),
+        needs_you=[found[each.pk] for each in shown],
+        handed_to_you=[found[each.pk] for each in handed],
+        waiting=waiting.count() if len(shown) == most else len(shown),
     )
 
 
@@ -50,6 +51,4 @@ def _offered(person: Person) -> Q:
     return Q(offered_to_person=person) | Q(offered_to_post__in=person.posts_now().values("pk"))
 
 
-def _urgent_first(conversations: list[Conversation]) -> list[Conversation]:
-    order = {"emergency": 0, "protect-the-service": 1}
-    return sorted(conversations, key=lambda each: (order.get(each.urgency, 2), each.opened_at))
+_URGENT_FIRST = Case(When(urgency="emergency", then=0), When(urgency="protect-the-service", then=1), default=2)

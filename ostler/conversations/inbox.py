@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from ostler.conversations.models import Conversation, Delivery
+from ostler.conversations.models import Conversation, Delivery, Party
+from ostler.conversations.models.party import PartySet, of_the_shift, on_duty_since
 from ostler.conversations.truth import lines
 from ostler.kernel import limits
 from ostler.people.models import Person
 
 UNREAD = ("queued", "sent", "delivered", "held-off-duty")
+FEW = 3_000     # of so many all are taken and put in order; of more the newest are looked through
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,35 @@ class Row:
         return self.conversation.url
 
 
+@dataclass(frozen=True)
+class Page:
+    """A part of the list; ``older`` is the id after which the next one begins, empty on the last."""
+
+    rows: list[Row]
+    older: str = ""
+
+
+def page(person: Person, *, before: str = "", most: int = limits.PAGE_ROWS) -> Page:
+    """A page of the list; ``before`` is the ``older`` of the one before. What is not theirs is no place to begin."""
+    place = Conversation.objects.visible_to(person).filter(uid=before).first() if before else None
+    found = newest(person, most=most + 1, before=place)
+    return Page(rows(found[:most], person), found[most - 1].uid if len(found) > most else "")
+
+
 def inbox(person: Person, *, most: int = limits.PAGE_ROWS, before: Conversation | None = None) -> list[Row]:
-    """A page of the list; ``before`` is the last one of the page before."""
-    listed = listing(person)
-    if before is not None:
-        listed = listed.filter(Q(last_at__lt=before.last_at) | Q(last_at=before.last_at, pk__lt=before.pk))
-    return rows(list(listed[:most]), person)
+    """The rows alone; ``before`` is the last one of the page before."""
+    return rows(newest(person, most=most, before=before), person)
+
+
+def newest(person: Person, *, most: int, before: Conversation | None = None) -> list[Conversation]:
+    """The newest of what a person may see: those of their own places and those of the desk, put together."""
+    theirs: dict[int, object] = {}
+    if person.is_inside and person.suspended_at is None:
+        for some in (_own(person), _desk(person)):
+            theirs |= dict(_after(before, some).order_by("-last_at", "-pk").values_list("pk", "last_at")[:most])
+    keys = sorted(theirs, key=lambda key: (theirs[key], key), reverse=True)[:most]
+    found = listing(person).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def rows(conversations: list[Conversation], person: Person) -> list[Row]:
@@ -40,10 +65,35 @@ def rows(conversations: list[Conversation], person: Person) -> list[Row]:
 
 
 def listing(person: Person) -> QuerySet[Conversation]:
-    """What a person may see, newest first, with what the line of truth asks for."""
+    """What a person may see, with what the line of truth asks for and without what it does not."""
     return Conversation.objects.visible_to(person).select_related(
         "post", "service", "with_person", "with_post", "offered_to_post", "offered_to_person", "opened_by"
-    ).order_by("-last_at", "-pk")
+    ).defer("advice").order_by("-last_at", "-pk")
+
+
+def _own(person: Person) -> QuerySet[Conversation]:
+    places = Party.objects.current().own(person)
+    if places.values("pk")[: FEW + 1].count() <= FEW:
+        return Conversation.objects.filter(pk__in=places.values("conversation"))
+    return Conversation.objects.filter(_in(places))
+
+
+def _desk(person: Person) -> QuerySet[Conversation]:
+    """The desk has most of a council's matters; what is not settled, or moved in this shift, is little."""
+    begun = on_duty_since(person)
+    if begun is None:
+        return Conversation.objects.none()
+    return Conversation.objects.filter(of_the_shift(begun), _in(Party.objects.current().desk(person)))
+
+
+def _in(places: PartySet) -> Exists:
+    return Exists(places.filter(conversation=OuterRef("pk")))
+
+
+def _after(before: Conversation | None, listed: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    if before is None:
+        return listed
+    return listed.filter(Q(last_at__lt=before.last_at) | Q(last_at=before.last_at, pk__lt=before.pk))
 
 
 def _unread(conversations: list[Conversation], person: Person) -> dict[int, int]:

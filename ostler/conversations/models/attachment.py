@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ostler.conversations.models.conversation import is_party
 from ostler.conversations.models.message import Message
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
@@ -9,7 +10,7 @@ from ostler.people.models import Person
 
 class AttachmentSet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> "AttachmentSet":
-        return self.filter(message__in=Message.objects.visible_to(person).values("pk"))
+        return self.filter(is_party(person, "message__conversation"))
 
 
 class Attachment(Thing):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ostler.conversations.models.conversation import Conversation
+from ostler.conversations.models.conversation import Conversation, is_party
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
@@ -10,7 +10,7 @@ from ostler.people.models import Person
 class MessageSet(models.QuerySet["Message"]):
     def visible_to(self, person: Person | None) -> "MessageSet":
         """Messages of the conversations a person may see."""
-        return self.filter(conversation__in=Conversation.objects.visible_to(person).values("pk"))
+        return self.filter(is_party(person, "conversation"))
 
 
 class Message(Thing):

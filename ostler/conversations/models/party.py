@@ -1,12 +1,16 @@
 """Who is in a conversation: a person or a post, since when, and through whom."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
-from ostler.duty.models import Shift
+from ostler.duty import roll as rolls
 from ostler.kernel import time
 from ostler.kernel.ids import Thing
-from ostler.people.models import Holding, Person, Post
+from ostler.people.models import Person
+
+UNSETTLED = ("open", "acknowledged", "answered")    # every state but resolved
 
 
 class PartySet(models.QuerySet["Party"]):
@@ -16,21 +20,49 @@ class PartySet(models.QuerySet["Party"]):
     def of(self, person: Person) -> "PartySet":
         """The places a person has: their own, their posts', their principals' and those of the posts they hold, the
         desk's while they are on duty."""
-        mine = Q(person=person) | Q(post__in=person.posts_now().values("pk"))
-        principals = person.acts_for.current().filter(principal__suspended_at=None).values("principal")
-        held = Holding.objects.current().filter(person__in=principals).values("post")
-        return self.filter(mine | Q(person__in=principals) | Q(post__in=held, post__is_desk=False) | _desk(person))
+        return self.filter(_own(person) | _desk(person))
+
+    def own(self, person: Person) -> "PartySet":
+        """The same without the desk's."""
+        return self.filter(_own(person))
+
+    def desk(self, person: Person) -> "PartySet":
+        """The desk's alone: none but while they are on duty."""
+        return self.filter(_desk(person))
+
+
+def _own(person: Person) -> Q:
+    """By lists of keys rather than by subqueries, so that either database goes straight to the rows: who holds what
+    is in memory."""
+    now = time.now()
+    roll = rolls.current(now)
+    acting = [row for row in roll.delegations_at(now)
+              if row.delegate_id == person.pk and row.principal.suspended_at is None]
+    people = {person.pk, *(row.principal_id for row in acting)}
+    posts = {post.pk for post in roll.posts_of(person.pk, now)}
+    posts |= {post.pk for row in acting for post in roll.posts_of(row.principal_id, now) if not post.is_desk}
+    return Q(person__in=sorted(people)) | Q(post__in=sorted(posts))
 
 
 def _desk(person: Person) -> Q:
-    """While they are on duty, and are officers still: a shift may outlive that. What was settled before their shift
-    is none of their business."""
-    now = time.now()
-    shift = Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first()
-    if shift is None or not person.has_role("officer"):
+    begun = on_duty_since(person)
+    if begun is None:
         return Q(pk__in=[])
-    desks = Q(post__in=Post.objects.filter(is_desk=True).values("pk"))
-    return desks & (~Q(conversation__state="resolved") | Q(conversation__last_at__gte=shift.starts))
+    desks = sorted(post.pk for post in rolls.current().posts.values() if post.is_desk)
+    return Q(post__in=desks) & of_the_shift(begun, "conversation__")
+
+
+def on_duty_since(person: Person) -> datetime | None:
+    """When their running shift began; None for who is not on duty, or no officer any more: a shift may outlive that."""
+    now = time.now()
+    begun = [row.starts for row in rolls.current(now).shifts
+             if row.person_id == person.pk and row.starts <= now < row.ends]
+    return min(begun) if begun and person.has_role("officer") else None
+
+
+def of_the_shift(begun: datetime, path: str = "") -> Q:
+    """What was settled before their shift is none of a duty officer's business."""
+    return Q(**{f"{path}state__in": UNSETTLED}) | Q(**{f"{path}last_at__gte": begun})
 
 
 class Party(Thing):

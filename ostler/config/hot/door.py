@@ -13,7 +13,10 @@ from ostler.config.hot.headers import headers_for
 from ostler.config.hot.reading import Headers, Taken, headers_of
 from ostler.kernel import limits, problems
 from ostler.kernel.hot import JSON, Answer, Asked, HotAddress, Message, Receive, Send
+from ostler.web import middleware as whose
 
+PERSON: Final = whose.HEADER.encode()
+NOBODY: Final = whose.NOBODY.encode()       # as pages mean it: nobody who signed in there
 GIVEN_BY_THE_DOOR: Final = ("Content-Type", "Content-Length")
 
 
@@ -89,8 +92,9 @@ def _refusal(failure: Exception) -> Answer:
 
 async def _say(scope: Message, asked: Asked, answer: Answer, send: Send) -> None:
     headers = headers_for(scope["scheme"], asked.language, answer.content_type, answer.headers)
+    headers = [*headers, (PERSON, asked.person.uid.encode() if asked.session else NOBODY)]
     if answer.stream is None:
-        headers = [*headers, (b"Content-Length", b"%d" % len(answer.body))]
+        headers.append((b"Content-Length", b"%d" % len(answer.body)))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     if answer.stream is None:
         await send({"type": "http.response.body", "body": answer.body})

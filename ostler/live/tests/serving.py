@@ -21,10 +21,11 @@ PATIENCE = 10.0
 
 
 @contextlib.contextmanager
-def server() -> Iterator[int]:
-    """Serves until the end of the block and answers the port. Nothing of it stays behind."""
+def server(application: Any = None) -> Iterator[int]:
+    """Serves the house (or another application) until the end of the block and answers the port. Nothing of it stays
+    behind."""
     house = House()
-    config = uvicorn.Config(house, host="127.0.0.1", port=0, lifespan="off", log_config=None,
+    config = uvicorn.Config(application or house, host="127.0.0.1", port=0, lifespan="off", log_config=None,
                             timeout_graceful_shutdown=2)
     serving = uvicorn.Server(config)
     thread = threading.Thread(target=serving.run)

@@ -46,10 +46,10 @@ class Caller:
             self.close()
             raise
 
-    def stream(self, path: str = "/api/v1/events") -> http.client.HTTPResponse:
+    def stream(self, path: str = "/api/v1/events", **headers: str) -> http.client.HTTPResponse:
         """An open stream, to be read line by line."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
-        line.request("GET", path, headers={"Host": "localhost", **self.headers})
+        line.request("GET", path, headers={"Host": "localhost", **self.headers, **headers})
         return line.getresponse()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""One house is built for this folder and copied for each test."""
+"""One house is built for this folder and copied for each test; on PostgreSQL in a cluster that may be killed."""
 
 import os
 from collections.abc import Iterator
@@ -6,17 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.lost.cluster import Cluster, cluster
 from tests.lost.house import House, Houses
 
 is_postgresql = bool(os.environ.get("OSTLER_DATABASE_URL"))
 
 
 @pytest.fixture(scope="session")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
-    """On the database that this run of the suite is for."""
-    made = Houses(Path(tmp_path_factory.mktemp("lost")), os.environ.get("OSTLER_DATABASE_URL", ""))
-    yield made
-    made.close()
+def database() -> Iterator[Cluster | None]:
+    """None where this run of the suite is for the embedded database."""
+    if not is_postgresql:
+        yield None
+        return
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def houses(tmp_path_factory: pytest.TempPathFactory, database: Cluster | None) -> Houses:
+    """Built once."""
+    return Houses(Path(tmp_path_factory.mktemp("lost")), database.url if database else "")
 
 
 @pytest.fixture

@@ -73,6 +73,7 @@ class Listener:
     read: list[str] = field(default_factory=list)       # messages, by asking since
     since: str = ""
     is_open: threading.Event = field(default_factory=threading.Event)
+    was_open: bool = False
 
     def listen(self, ended: threading.Event) -> None:
         """Until it is ended and the stream falls."""
@@ -95,13 +96,14 @@ class Listener:
 
     def _follow(self) -> None:
         with self.house.caller(self.person) as caller:
-            stream = caller.stream()
+            stream = caller.stream(**({"Last-Event-ID": "seen"} if self.was_open else {}))
             if stream.status != 200:
                 return
             name = ""
             for line in (raw.decode().rstrip("\n") for raw in iter(stream.readline, b"")):
                 if line.startswith(": hello"):
                     self.is_open.set()
+                    self.was_open = True
                 elif line.startswith("event: "):
                     name = line.removeprefix("event: ")
                     self.names.append(name)

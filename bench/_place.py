@@ -73,7 +73,7 @@ class Place:
         """Take it away."""
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.is_postgresql:
-            with psycopg.connect(_beside(self.database_url, "postgres"), autocommit=True) as connection:
+            with psycopg.connect(beside(self.database_url, "postgres"), autocommit=True) as connection:
                 connection.execute(f'DROP DATABASE IF EXISTS "{_name(self.database_url)}" WITH (FORCE)')  # type: ignore[arg-type]
 
     def connect(self) -> Any:
@@ -95,16 +95,17 @@ def scratch() -> Iterator[Path]:
 
 def database(cluster: str, name: str) -> str:
     """A new, empty database in a cluster: its address."""
-    return _made_from(_beside(cluster, "template1"), name)
+    return _made_from(beside(cluster, "template1"), name)
 
 
 def _made_from(template: str, name: str) -> str:
-    with psycopg.connect(_beside(template, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(beside(template, "postgres"), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_name(template)}"')  # type: ignore[arg-type]
-    return _beside(template, name)
+    return beside(template, name)
 
 
-def _beside(url: str, name: str) -> str:
+def beside(url: str, name: str) -> str:
+    """The address of another database of the same cluster."""
     return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 

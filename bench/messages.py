@@ -17,7 +17,7 @@ from typing import Any
 from bench import _columns, _disk, _footprint, _house, _profile, _table
 from bench._columns import LIMIT, OURS, PLAIN, QUIET, Column, Times
 from bench._house import House
-from bench._place import Place, database, scratch
+from bench._place import Place, beside, database, scratch
 from tools import postgres
 
 SENDERS = (1, 10, 50, 200)
@@ -31,20 +31,29 @@ class Plan:
     name: str
     columns: dict[Column, Sequence[int]]
 
+    @property
+    def database(self) -> str:
+        return "postgresql" if self.name.startswith("PostgreSQL") else "sqlite"
+
 
 def plans(options: argparse.Namespace) -> Iterator[Plan]:
-    """All of it, or the quick half of the first."""
-    if options.quick:
-        yield Plan("SQLite FULL", {Column(PLAIN): (1, 50), Column(OURS): (1, 50), Column(QUIET): (50,),
-                                   Column(LIMIT): (1, 50)})
-        return
-    yield Plan("SQLite FULL", _designs(1))
-    if not options.sqlite:
-        yield Plan("PostgreSQL, 1 process", _designs(1))
-        yield Plan("PostgreSQL, 2 processes", _designs(2))
+    """All of it, or a few points of SQLite (of PostgreSQL, where that is named)."""
+    if options.quick and options.only != "postgresql":
+        yield Plan("SQLite FULL", _few(1))
+    elif options.quick:
+        yield Plan("PostgreSQL, 2 processes", _few(2))
+    else:
+        every = [Plan("SQLite FULL", _all_of(1)), Plan("PostgreSQL, 1 process", _all_of(1)),
+                 Plan("PostgreSQL, 2 processes", _all_of(2))]
+        yield from (plan for plan in every if options.only in ("", plan.database))
 
 
-def _designs(processes: int) -> dict[Column, Sequence[int]]:
+def _few(processes: int) -> dict[Column, Sequence[int]]:
+    return {Column(PLAIN, processes): (1, 50), Column(OURS, processes): (1, 50), Column(QUIET, processes): (50,),
+            Column(LIMIT, processes): (1, 50)}
+
+
+def _all_of(processes: int) -> dict[Column, Sequence[int]]:
     return {Column(PLAIN, processes): SENDERS, Column(OURS, processes): SENDERS, Column(QUIET, processes): (1, 50),
             Column(LIMIT, processes): SENDERS}
 
@@ -71,17 +80,18 @@ def measure(plan: Plan, house: House, folder: Path, options: argparse.Namespace)
 def houses(options: argparse.Namespace, folder: Path) -> Iterator[Iterable[tuple[Plan, House]]]:
     """Each plan with the house it is measured on."""
     wanted = list(plans(options))
-    with postgres.cluster(durable=True) if len(wanted) > 1 else nullcontext("") as cluster:
+    needed = any(plan.database == "postgresql" for plan in wanted)
+    with postgres.cluster(durable=True) if needed else nullcontext("") as cluster:
         yield ((plan, _built(plan, folder, cluster)) for plan in wanted)
 
 
 def _built(plan: Plan, folder: Path, cluster: str) -> House:
-    kind = "sqlite" if plan.name.startswith("SQLite") else "postgresql"
-    if (folder / kind / _house.SEATS).exists():
-        return _house.read(Place(folder / kind, cluster and cluster.replace("/postgres", f"/{kind}")))
+    kind = plan.database
+    at, is_sqlite = folder / kind, kind == "sqlite"
+    if (at / _house.SEATS).exists():
+        return _house.read(Place(at, "" if is_sqlite else beside(cluster, kind)))
     _say(f"Seeding a council on {kind}")
-    place = Place(folder / kind, database(cluster, kind) if kind == "postgresql" else "")
-    return _house.build(place, PAIRS, OTHERS)
+    return _house.build(Place(at, "" if is_sqlite else database(cluster, kind)), PAIRS, OTHERS)
 
 
 def _say(text: str) -> None:
@@ -90,8 +100,8 @@ def _say(text: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer points, one round, SQLite only")
-    parser.add_argument("--sqlite", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument("--quick", action="store_true", help="a few points, one round, one database")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"), default="", help="one database")
     parser.add_argument("--profile", action="store_true", help="only: what dominates in ours, under 50 senders")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--out", type=Path, help="write the medians there as JSON too")
@@ -112,7 +122,7 @@ def _all(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:
     with houses(options, folder) as each:
         for plan, house in each:
             yield measure(plan, house, folder, options)
-            if plan.name.startswith("SQLite"):
+            if plan.database == "sqlite":
                 yield _footprint.measure(house, folder, quick=options.quick)
 
 

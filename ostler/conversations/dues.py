@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from ostler.conversations.models import Conversation, Due
-from ostler.kernel import time
+from ostler.kernel import rows, time
 from ostler.protocol.models import Version
 from ostler.protocol.urgency import Owed, due_for
 
@@ -44,9 +44,10 @@ def meet(conversation: Conversation, *kinds: str) -> None:
 
 def meet_all(conversations: Sequence[int], *kinds: str) -> None:
     """The same for several, by primary key."""
+    sql = ("UPDATE conversations_due SET met_at = %s WHERE met_at IS NULL AND superseded_at IS NULL "  # noqa: S608
+           f"AND conversation_id IN ({rows.marks(conversations)}) AND kind IN ({rows.marks(kinds)})")
     if conversations:
-        owed = Due.objects.filter(conversation__in=conversations, kind__in=kinds, met_at=None, superseded_at=None)
-        owed.update(met_at=time.now())
+        rows.select(sql, [time.now(), *conversations, *kinds])
 
 
 def current(conversation: Conversation) -> list[Due]:

@@ -5,15 +5,15 @@ against each other, so that nobody is told what they could not open, nor the oth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ostler.conversations.models import Conversation, Party
+from ostler.conversations.models import Conversation
 from ostler.duty import roll as rolls
 from ostler.duty.roll import Roll
-from ostler.kernel import time
+from ostler.kernel import rows, time
 from ostler.kernel.access import INSIDE
 from ostler.people.models import Person, Post
 
@@ -173,12 +173,13 @@ def places_of(matters: Mapping[int, Matter]) -> dict[int, Places]:
     now = time.now()
     roll = rolls.current(now)
     seats: defaultdict[int, list[Seat]] = defaultdict(list)
-    for conversation_id, part, person_id, post_id in _rows(matters):
+    for conversation_id, part, person_id, post_id in _rows(matters.keys(), now):
         person = roll.people[person_id] if person_id is not None else None
         seats[conversation_id].append(Seat(part, person, roll.posts[post_id] if post_id is not None else None))
     return {pk: Places(matter, tuple(seats[pk]), roll, now) for pk, matter in matters.items()}
 
 
-def _rows(matters: Iterable[int]) -> Iterable[tuple[int, str, int | None, int | None]]:
-    current = Party.objects.current().filter(conversation__in=list(matters)).order_by("pk")
-    return current.values_list("conversation_id", "part", "person_id", "post_id")
+def _rows(matters: Collection[int], now: datetime) -> list[tuple[int, str, int | None, int | None]]:
+    sql = ("SELECT conversation_id, part, person_id, post_id FROM conversations_party "  # noqa: S608 - marks only
+           f"WHERE conversation_id IN ({rows.marks([*matters])}) AND (left_at IS NULL OR left_at > %s) ORDER BY id")
+    return rows.select(sql, [*matters, now]) if matters else []

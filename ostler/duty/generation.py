@@ -7,7 +7,7 @@ is random, so that one of a transaction that was undone never comes again for ot
 
 from typing import Any, Final
 
-from django.db import connection
+from ostler.kernel import rows
 
 WATCHED: Final = (
     "people_person", "people_post", "people_holding", "people_delegation", "people_role", "people_organisation",
@@ -32,9 +32,7 @@ CREATE TRIGGER {table}_marks AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {ta
 
 def mark() -> str:
     """The mark that stands, as the transaction in hand sees it. One small query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_READ)
-        return str(cursor.fetchone()[0])
+    return str(rows.select(_READ, [])[0][0])
 
 
 def install(schema_editor: Any) -> None:

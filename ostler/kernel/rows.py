@@ -5,7 +5,7 @@ Times and JSON are adapted as Django's own fields adapt them, so that either way
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -17,48 +17,61 @@ Columns = tuple[str, ...]
 
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
-    adapted = [[_value(value) for value in row] for row in rows]
+    adapted = [_adapted(row) for row in rows]
     if not adapted:
         return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(_insert(model, columns, 1), adapted)
-        else:
-            cursor.execute(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
+    if connection.vendor == "sqlite":
+        run_many(_insert(model, columns, 1), adapted)
+    else:
+        select(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each gives the values of the columns, then its primary key."""
-    adapted = [[_value(value) for value in row] for row in rows]
-    if adapted:
-        with connection.cursor() as cursor:
-            cursor.executemany(_update(model, columns), adapted)
+    run_many(_update(model, columns), [_adapted(row) for row in rows])
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
     """Primary keys that nobody else will get, for rows about to be added in this transaction."""
     table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":       # a writer is alone on SQLite until its transaction ends
-            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-            last = (cursor.fetchone() or [0])[0]
-            return list(range(last + 1, last + count + 1))
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
-        return sorted(key for (key,) in cursor.fetchall())
+    if connection.vendor == "sqlite":       # a writer is alone on SQLite until its transaction ends
+        last = next(iter(select("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])), (0,))[0]
+        return list(range(last + 1, last + count + 1))
+    found = select("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+    return sorted(key for (key,) in found)
 
 
 def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows a statement finds, as the database gives them: times on SQLite go through ``moment``."""
+    """Run a statement and answer the rows it finds, as the database gives them: times go through ``moment``.
+
+    On SQLite it goes straight to the driver: what Django lays round a statement costs more than the statement.
+    """
+    adapted = _adapted(values)
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with connection.wrap_database_errors:
+            return list(connection.connection.execute(_questioned(sql), adapted))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_value(value) for value in values])
-        return list(cursor.fetchall())
+        cursor.execute(sql, adapted)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def run_many(sql: str, values: Sequence[Sequence[Any]]) -> None:
+    """Run a statement once for each row of values, which are the database's own already."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with connection.wrap_database_errors:
+            connection.connection.executemany(_questioned(sql), values)
+    elif values:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)
 
 
 def moment(value: Any) -> datetime | None:
     """A time out of ``select``, in UTC."""
     if value is None or isinstance(value, datetime):
         return value
-    return datetime.fromisoformat(f"{value}+00:00")
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 def marks(values: Sequence[Any]) -> str:
@@ -66,10 +79,21 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return json.dumps(value) if isinstance(value, dict) else value
+def _adapted(values: Sequence[Any]) -> list[Any]:
+    """Only times and JSON need another shape."""
+    return [_text(value) if type(value) in (datetime, dict) else value for value in values]
+
+
+def _text(value: Any) -> Any:
+    """On SQLite times are UTC without saying so, as Django keeps them."""
+    if type(value) is dict:
+        return json.dumps(value)
+    return str(value.astimezone(UTC).replace(tzinfo=None)) if connection.vendor == "sqlite" else value
+
+
+@lru_cache(maxsize=256)
+def _questioned(sql: str) -> str:
+    return sql.replace("%s", "?")
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from ostler.kernel import rows
 from ostler.search.models import Entry
 from ostler.search.words import Question, tokens
 
@@ -24,13 +25,12 @@ def keep(entry: Entry) -> None:
 
 def keep_all(words: Mapping[int, str]) -> None:
     """Hold the tokens of new entries, by their primary keys."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.executemany("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
-                               [(tokens(text), key) for key, text in words.items()])
-            return
-        cursor.executemany("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)",
-                           [(key, " ".join(tokens(text))) for key, text in words.items()])
+    if connection.vendor == "postgresql":
+        rows.run_many("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
+                      [(tokens(text), key) for key, text in words.items()])
+    else:
+        rows.run_many("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)",
+                      [(key, " ".join(tokens(text))) for key, text in words.items()])
 
 
 def drop(entry: Entry) -> None:
@@ -46,8 +46,8 @@ def found_by(question: Question) -> Q:
         condition = "search_entry.tokens @@ %s::tsquery"
         return Q(RawSQL(condition, [_tsquery(question)], output_field=models.BooleanField()))  # noqa: S611 - fixed text
     fts5 = "SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s"
-    rows = RawSQL(fts5, [_fts5(question)])  # noqa: S611 - fixed text, the question is a parameter
-    return Q(pk__in=rows)
+    found = RawSQL(fts5, [_fts5(question)])  # noqa: S611 - fixed text, the question is a parameter
+    return Q(pk__in=found)
 
 
 def _tsquery(question: Question) -> str:

@@ -44,16 +44,15 @@ class Question:
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text, in order."""
     for match in _WORD.finditer(text):
-        folded = _folded(match.group())
-        plain = folded.replace("'", "")
+        plain, stem = _forms(match.group())
         if plain:
-            yield Word(match.start(), match.end(), plain[:WORD_CHARACTERS], _stem(folded)[:WORD_CHARACTERS])
+            yield Word(match.start(), match.end(), plain, stem)
 
 
 def tokens(text: str) -> list[str]:
     """What the index holds of a text: each word as typed and its stem."""
-    found = [token for word in words_of(text) for token in (word.plain, word.stem)]
-    return list(dict.fromkeys(found))
+    found = [token for word in _WORD.findall(text) for token in _forms(word)]
+    return [token for token in dict.fromkeys(found) if token]
 
 
 def question(text: str) -> Question | None:
@@ -66,13 +65,20 @@ def question(text: str) -> Question | None:
     return Question(tuple(word.stem for word in others), last.stem, last.plain)
 
 
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, str]:
+    """How a word is typed, without case and accents, and its stem. Most words of a message were in one before."""
+    folded = _folded(word)
+    plain = folded.replace("'", "")
+    return plain[:WORD_CHARACTERS], _stem(folded)[:WORD_CHARACTERS] if plain else ""
+
+
 def _folded(word: str) -> str:
     """Without case and accents: ``Tŷ`` is found by ``ty``."""
     parts = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
     return "".join(sign for sign in parts if sign.isalnum() or sign == "'")
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     # A stemmer keeps the word it works on in itself, so that each use has its own.
     return str(snowballstemmer.stemmer("english").stemWord(word)).replace("'", "")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ostler.audit.log import Link
     from ostler.audit.models import Event
 
 START = "0" * 64
@@ -22,12 +23,12 @@ def of_body(salt: str, body: str) -> str:
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
 
 
-def of_event(event: "Event") -> str:
+def of_event(event: "Event | Link") -> str:
     """SHA-256 over everything the event says and the digest of the event before it."""
     return hashlib.sha256(canonical(event).encode()).hexdigest()
 
 
-def canonical(event: "Event") -> str:
+def canonical(event: "Event | Link") -> str:
     """The event as one line of JSON: fixed order, UTC to the microsecond."""
     return json.dumps(
         [event.uid, event.stream, event.number, event.tag, stamp(event.at), event.by, event.acting_for,

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Protocol
+from operator import attrgetter
+from typing import Final, Protocol
 
 from django.db import connection
 
 from ostler.audit import digests
 from ostler.audit.models import Event, Stream
 from ostler.kernel import rows, time
+from ostler.kernel.ids import new_uid
 
 MACHINE = "ostler"
 BATCH = 1000        # rows of one statement
-COLUMNS: Final = ("uid", "stream", "number", "tag", "at", "by", "acting_for", "about", "facts", "body_digest",
-                  "previous", "digest")
 
 
 class Named(Protocol):
@@ -38,6 +38,28 @@ class Entry:
     at: datetime | None = None
 
 
+@dataclass(slots=True)
+class Link:
+    """An event as it goes into its chain: the columns of ``Event``."""
+
+    uid: str
+    stream: str
+    number: int
+    tag: str
+    at: datetime
+    by: str
+    acting_for: str
+    about: str
+    facts: dict[str, str]
+    body_digest: str
+    previous: str
+    digest: str = ""
+
+
+COLUMNS: Final = tuple(Link.__slots__)
+_row = attrgetter(*COLUMNS)
+
+
 def append(
     *, stream: str, tag: str, by: Named | str, about: str = "", facts: Mapping[str, str] | None = None,
     acting_for: Named | None = None, body: str | None = None, salt: str | None = None, at: datetime | None = None,
@@ -49,42 +71,30 @@ def append(
     transaction: an event without its deed, or a deed without its event, must not be possible.
     """
     _refuse_outside_a_transaction(tag)
-    chain = locked(stream)
-    event = _link(chain, Entry(tag, by, about, facts or {}, acting_for, body, salt, at))
-    event.save(force_insert=True)
-    _move_head(chain)
+    chain = Chain.of(locked(stream))
+    link = _link(chain, Entry(tag, by, about, facts or {}, acting_for, body, salt, at))
+    event = Event.objects.create(**{column: getattr(link, column) for column in COLUMNS})
+    Stream.objects.filter(pk=chain.pk).update(count=chain.count, head=chain.head)
     return event
 
 
-def append_many(*, stream: str, entries: Iterable[Entry]) -> list[Event]:
+def append_many(*, stream: str, entries: Iterable[Entry]) -> list[Link]:
     """Add events to one stream's chain in their order, as so many calls of ``append`` would, in one go: the stream is
     locked once, and the rows go in together."""
     return append_across([(stream, entry) for entry in entries])
 
 
-def append_across(entries: Sequence[tuple[str, Entry]]) -> list[Event]:
+def append_across(entries: Sequence[tuple[str, Entry]]) -> list[Link]:
     """The same for entries of several streams: each goes to the end of its own."""
     if not entries:
         return []
     _refuse_outside_a_transaction(entries[0][1].tag)
     chains = _all_locked({stream for stream, _entry in entries})
-    events = [_link(chains[stream], entry) for stream, entry in entries]
-    for start in range(0, len(events), BATCH):
-        rows.insert(Event, COLUMNS, [_row(event) for event in events[start : start + BATCH]])
+    links = [_link(chains[stream], entry) for stream, entry in entries]
+    for start in range(0, len(links), BATCH):
+        rows.insert(Event, COLUMNS, map(_row, links[start : start + BATCH]))
     rows.update(Stream, ("count", "head"), [(chain.count, chain.head, chain.pk) for chain in chains.values()])
-    return events
-
-
-def _row(event: Event) -> list[Any]:
-    return [getattr(event, column) for column in COLUMNS]
-
-
-def _all_locked(streams: set[str]) -> dict[str, Stream]:
-    """In one order for everybody, so that no two writers wait for each other."""
-    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-    sql = f"SELECT id, name, count, head, checkpointed FROM audit_stream WHERE name IN ({rows.marks([*streams])})"  # noqa: S608
-    chains = {row[1]: Stream(*row) for row in rows.select(f"{sql} ORDER BY id{lock}", [*streams])}
-    return chains | {name: locked(name) for name in sorted(streams - chains.keys())}
+    return links
 
 
 def _refuse_outside_a_transaction(tag: str) -> None:
@@ -92,20 +102,38 @@ def _refuse_outside_a_transaction(tag: str) -> None:
         raise RuntimeError(f"{tag}: an audit event belongs inside the transaction of what it records")
 
 
-def _link(chain: Stream, entry: Entry) -> Event:
+def _link(chain: "Chain", entry: Entry) -> Link:
     """The next event of the chain, whose head in memory moves on to it."""
-    event = Event(
-        stream=chain.name, number=chain.count + 1, tag=entry.tag, at=entry.at or time.now(), by=_name(entry.by),
-        about=entry.about, acting_for=entry.acting_for.ref if entry.acting_for else "", facts=_strings(entry.facts),
-        body_digest=_body_digest(entry.body, entry.salt), previous=chain.head or digests.START,
+    link = Link(
+        new_uid(), chain.name, chain.count + 1, entry.tag, entry.at or time.now(), _name(entry.by),
+        entry.acting_for.ref if entry.acting_for else "", entry.about, _strings(entry.facts),
+        _body_digest(entry.body, entry.salt), chain.head or digests.START,
     )
-    event.digest = digests.of_event(event)
-    chain.count, chain.head = event.number, event.digest
-    return event
+    link.digest = digests.of_event(link)
+    chain.count, chain.head = link.number, link.digest
+    return link
 
 
-def _move_head(chain: Stream) -> None:
-    Stream.objects.filter(pk=chain.pk).update(count=chain.count, head=chain.head)
+def _all_locked(streams: set[str]) -> dict[str, "Chain"]:
+    """In one order for everybody, so that no two writers wait for each other."""
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    sql = f"SELECT id, name, count, head FROM audit_stream WHERE name IN ({rows.marks([*streams])}) "  # noqa: S608
+    chains = {row[1]: Chain(*row) for row in rows.select(f"{sql} ORDER BY id{lock}", [*streams])}
+    return chains | {name: Chain.of(locked(name)) for name in sorted(streams - chains.keys())}
+
+
+@dataclass
+class Chain:
+    """The head of a stream, locked."""
+
+    pk: int
+    name: str
+    count: int
+    head: str
+
+    @classmethod
+    def of(cls, stream: Stream) -> "Chain":
+        return cls(stream.pk, stream.name, stream.count, stream.head)
 
 
 def locked(stream: str) -> Stream:

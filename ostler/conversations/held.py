@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import connection
@@ -16,6 +17,9 @@ MOVES: Final = ("message_count", "last_at", "state", "state_since", "next_word_d
 _READ: Final = ("id", "uid", "subject_as_sent", "opened_by_id", "urgency", *MOVES)
 _TIMES: Final = ("last_at", "state_since", "next_word_due", "with_since", "with_until")
 _COLUMNS: Final = ", ".join(_READ)
+
+
+_moved = attrgetter(*MOVES, "id")
 
 
 @dataclass
@@ -76,4 +80,4 @@ def _held(row: tuple[Any, ...]) -> Held:
 
 def save(held: Sequence[Held]) -> None:
     """Keep what was moved on."""
-    rows.update(Conversation, MOVES, [(*(getattr(each, name) for name in MOVES), each.id) for each in held])
+    rows.update(Conversation, MOVES, map(_moved, held))

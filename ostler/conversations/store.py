@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ostler.audit import digests, log
-from ostler.audit.models import Event
 from ostler.conversations import held, news
 from ostler.conversations.draft import Draft
 from ostler.conversations.held import Held
@@ -133,7 +132,7 @@ def _message(kept: Kept) -> tuple[object, ...]:
             kept.at, draft.client_message_id, draft.request_digest, 1)
 
 
-def _words(kept: Kept, event: Event) -> tuple[object, ...]:
+def _words(kept: Kept, event: log.Link) -> tuple[object, ...]:
     return new_uid(), kept.pk, 1, kept.entry.draft.body, kept.salt, event.at, event.uid
 
 

@@ -1,5 +1,6 @@
 """Random names for things. No sequence ever leaves the database."""
 
+import os
 import re
 import secrets
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from django.db import models
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UID_LENGTH = 14
 UID_PATTERN = re.compile(f"[{ALPHABET}]{{{UID_LENGTH}}}")
-_UIDS = len(ALPHABET) ** UID_LENGTH
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ else:
 
 
 def new_uid() -> str:
-    """A public id: 14 signs of a 57-sign alphabet, about 81 random bits, drawn in one go: a message needs five."""
-    rest, signs = secrets.randbelow(_UIDS), []
-    for _ in range(UID_LENGTH):
-        rest, sign = divmod(rest, len(ALPHABET))
-        signs.append(ALPHABET[sign])
+    """A public id: 14 signs of a 57-sign alphabet, about 81 random bits. Two signs at a time, for a message needs five
+    ids; what is left of 128 bits favours no sign by more than one in ten to the fourteenth."""
+    rest = int.from_bytes(os.urandom(16), "big")
+    signs = []
+    for _ in range(UID_LENGTH // 2):
+        rest, pair = divmod(rest, len(_PAIRS))
+        signs.append(_PAIRS[pair])
     return "".join(signs)
 
 

@@ -17,18 +17,21 @@ Columns = tuple[str, ...]
 
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
-    adapted = [_adapted(row) for row in rows]
+    is_sqlite = connection.vendor == "sqlite"
+    adapted = [_adapted(row, is_sqlite=is_sqlite) for row in rows]
     if not adapted:
         return
-    if connection.vendor == "sqlite":
+    if is_sqlite:
         run_many(_insert(model, columns, 1), adapted)
     else:
-        select(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
+        with connection.cursor() as cursor:
+            cursor.execute(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each gives the values of the columns, then its primary key."""
-    run_many(_update(model, columns), [_adapted(row) for row in rows])
+    is_sqlite = connection.vendor == "sqlite"
+    run_many(_update(model, columns), [_adapted(row, is_sqlite=is_sqlite) for row in rows])
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -46,8 +49,9 @@ def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
     On SQLite it goes straight to the driver: what Django lays round a statement costs more than the statement.
     """
-    adapted = _adapted(values)
-    if connection.vendor == "sqlite":
+    is_sqlite = connection.vendor == "sqlite"
+    adapted = _adapted(values, is_sqlite=is_sqlite)
+    if is_sqlite:
         connection.ensure_connection()
         with connection.wrap_database_errors:
             return list(connection.connection.execute(_questioned(sql), adapted))
@@ -79,16 +83,20 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _adapted(values: Sequence[Any]) -> list[Any]:
-    """Only times and JSON need another shape."""
-    return [_text(value) if type(value) in (datetime, dict) else value for value in values]
+def _adapted(values: Sequence[Any], *, is_sqlite: bool) -> list[Any]:
+    """Only JSON and SQLite's times need another shape: UTC without saying so, as Django keeps them."""
+    times = _naive if is_sqlite else _as_it_is
+    return [times(value) if type(value) is datetime else json.dumps(value) if type(value) is dict else value
+            for value in values]
 
 
-def _text(value: Any) -> Any:
-    """On SQLite times are UTC without saying so, as Django keeps them."""
-    if type(value) is dict:
-        return json.dumps(value)
-    return str(value.astimezone(UTC).replace(tzinfo=None)) if connection.vendor == "sqlite" else value
+def _naive(instant: datetime) -> str:
+    text = str(instant if instant.tzinfo is UTC else instant.astimezone(UTC))
+    return text.removesuffix("+00:00")
+
+
+def _as_it_is(instant: datetime) -> datetime:
+    return instant
 
 
 @lru_cache(maxsize=256)

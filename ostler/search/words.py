@@ -80,5 +80,7 @@ def _folded(word: str) -> str:
 
 
 def _stem(word: str) -> str:
+    if word.isdecimal():
+        return word
     # A stemmer keeps the word it works on in itself, so that each use has its own.
     return str(snowballstemmer.stemmer("english").stemWord(word)).replace("'", "")

@@ -27,4 +27,6 @@ class Event(Thing):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "number"], name="one_event_a_number")]
-        indexes = [models.Index(fields=["about"]), models.Index(fields=["tag", "at"])]
+        # Only who signed in, and how, is ever asked for by whom it is about.
+        indexes = [models.Index(fields=["stream", "about", "number"], condition=models.Q(stream="accounts"),
+                                name="about_an_account")]

@@ -1,4 +1,4 @@
-"""What dominates: where the server's threads stand under 50 senders, by what the place is for.
+"""What dominates: where the server's threads stand under load, by what the place is for.
 
 A stack is sorted by the first of PLACES that one of its frames belongs to, innermost first. A thread that waits for
 work is left out; of the rest each place has a share of the time of its thread.
@@ -17,7 +17,7 @@ from bench._house import House
 from bench._load import Load
 from bench._servers import start
 
-SENDERS, SECONDS = 50, 8.0
+SECONDS = 8.0
 WORTH = 0.03            # of all processor time: a thread with less is not told of
 IDLE = ("queue.py:get", "kernel/commit.py:_gather", "kernel/commit.py:_run", "threading.py:wait", "selectors.py:select",
         "timers.py:_run", "watching.py:_run", "asyncio/runners.py:run", "uvicorn/server.py:run", "publishing.py:_next",
@@ -42,20 +42,20 @@ PLACES = (              # the place, and the ends of "file:function" or parts of
 )
 
 
-def measure(house: House, folder: Path) -> None:
+def measure(house: House, folder: Path, senders: int) -> None:
     """Run ours, sampled, and print its table."""
     copy, out = house.on(house.place.copy(folder)), folder.with_suffix(".json")
     server = start([sys.executable, "-m", "bench._sampled", str(out), "serve", "--port", str(PORT)], copy.place, PORT)
     try:
         now = Path(f"{out}.now")
-        uvloop.run(Load(PORT, copy.pairs, senders=SENDERS, listen=True, name="w").run(0.0, 1.0))
+        uvloop.run(Load(PORT, copy.pairs, senders=senders, listen=True, name="w").run(0.0, 1.0))
         now.touch()
-        figures = uvloop.run(Load(PORT, copy.pairs, senders=SENDERS, listen=True).run(0.5, SECONDS))
+        figures = uvloop.run(Load(PORT, copy.pairs, senders=senders, listen=True).run(0.5, SECONDS))
         now.unlink()
     finally:
         server.stop()
         copy.place.drop()
-    print(f"Under the sampler: {figures.rate:,.0f} messages/s at {SENDERS} senders.")
+    print(f"Under the sampler: {figures.rate:,.0f} messages/s at {senders} senders.")
     print(*lines(json.loads(out.read_text())), sep="\n")
 
 

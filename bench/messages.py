@@ -102,7 +102,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few points, one round, one database")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), default="", help="one database")
-    parser.add_argument("--profile", action="store_true", help="only: what dominates in ours, under 50 senders")
+    parser.add_argument("--profile", type=int, nargs="?", const=50, metavar="SENDERS",
+                        help="only: what dominates in ours (under 50 senders)")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--out", type=Path, help="write the medians there as JSON too")
     options = parser.parse_args()
@@ -110,7 +111,7 @@ def main() -> int:
     gc.disable()        # the load's own pauses are nobody's latency
     with scratch() as folder:
         if options.profile:
-            _profile.measure(_house.build(Place(folder / "sqlite"), PAIRS), folder / "profiled")
+            _profile.measure(_house.build(Place(folder / "sqlite"), PAIRS), folder / "profiled", options.profile)
             return 0
         found = list(_all(options, folder))
     if options.out:

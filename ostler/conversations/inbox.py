@@ -10,7 +10,6 @@ from ostler.conversations.truth import lines
 from ostler.kernel import limits
 from ostler.people.models import Person
 
-UNREAD = ("queued", "sent", "delivered", "held-off-duty")
 FEW = 3_000     # of so many all are taken and put in order; of more the newest are looked through
 
 
@@ -54,7 +53,7 @@ def newest(person: Person, *, most: int, before: Conversation | None = None) -> 
         for some in (_own(person), _desk(person)):
             theirs |= dict(_after(before, some).order_by("-last_at", "-pk").values_list("pk", "last_at")[:most])
     keys = sorted(theirs, key=lambda key: (theirs[key], key), reverse=True)[:most]
-    found = listing(person).in_bulk(keys)
+    found = listing(person).order_by().in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 
@@ -98,7 +97,7 @@ def _after(before: Conversation | None, listed: QuerySet[Conversation]) -> Query
 
 def _unread(conversations: list[Conversation], person: Person) -> dict[int, int]:
     counted = (
-        Delivery.objects.filter(person=person, outcome__in=UNREAD, message__conversation__in=conversations)
+        Delivery.objects.unread_by(person).filter(message__conversation__in=conversations)
         .values(conversation=F("message__conversation")).annotate(count=Count("pk"))
     )
     return {row["conversation"]: row["count"] for row in counted}

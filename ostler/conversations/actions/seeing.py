@@ -10,8 +10,6 @@ from ostler.conversations.states import tell
 from ostler.duty import hours
 from ostler.people.models import Person
 
-NOT_YET = ("queued", "sent", "delivered", "held-off-duty")
-
 
 @durable
 @transaction.atomic
@@ -25,8 +23,7 @@ def mark_seen(*, by: Person, conversation: Conversation, up_to: int) -> int:
         return 0
     up_to = min(up_to, conversation.message_count)
     Party.objects.current().filter(conversation=conversation, person=by, read_up_to__lt=up_to).update(read_up_to=up_to)
-    fresh = Delivery.objects.filter(message__conversation=conversation, message__number__lte=up_to, person=by,
-                                    outcome__in=NOT_YET)
+    fresh = Delivery.objects.unread_by(by).filter(message__conversation=conversation, message__number__lte=up_to)
     if not fresh.exists() or (place.is_answering and not hours.is_working(by)):
         return 0
     seen = fresh.update(outcome="seen")
@@ -40,7 +37,7 @@ def mark_seen(*, by: Person, conversation: Conversation, up_to: int) -> int:
 @transaction.atomic
 def mark_delivered(*, by: Person, conversation: Conversation) -> int:
     """Note that what was sent has reached a screen of theirs. Final is final: what was seen stays seen."""
-    waiting = Delivery.objects.filter(message__conversation=conversation, person=by, outcome__in=("queued", "sent"))
+    waiting = Delivery.objects.unread_by(by).filter(message__conversation=conversation, outcome__in=("queued", "sent"))
     count = waiting.update(outcome="delivered")
     if count:
         tell(conversation, "receipt")

@@ -36,9 +36,10 @@ class Conversation(Thing):
     post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT,
                              related_name="conversations")
     with_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT,
-                                    related_name="conversations_held")
+                                    related_name="conversations_held", db_index=False)
     # The post by which they have it; none for the duty officer, and for a councillor somebody wrote to.
-    with_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    with_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                                  db_index=False)
     with_since = models.DateTimeField(null=True, blank=True)
     with_until = models.DateTimeField(null=True, blank=True)
     # Handed over and not yet accepted: it stays with ``with_person`` until somebody there says "I have it".
@@ -48,7 +49,7 @@ class Conversation(Thing):
                                         related_name="conversations_offered")
     routing = models.JSONField(default=dict)        # how it was found: to, why (sentences), answers_now, until
     advice = models.JSONField(default=dict)         # what was shown and chosen before sending
-    version = models.ForeignKey("protocol.Version", null=True, blank=True, on_delete=models.PROTECT)
+    version = models.ForeignKey("protocol.Version", null=True, blank=True, on_delete=models.PROTECT, db_index=False)
     next_word_due = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField()
     message_count = models.PositiveIntegerField(default=0)

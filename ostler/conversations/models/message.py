@@ -18,11 +18,14 @@ class Message(Thing):
     logged), thanks, note (a word beside a hand-over or the like).
     ``acting_for`` is the principal when a delegate wrote; ``as_post`` the post in whose name. ``at`` is UTC."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages",
+                                     db_index=False)     # the numbers within it are its index
     number = models.PositiveIntegerField()
-    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="messages")
-    acting_for = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    as_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="messages", db_index=False)
+    acting_for = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                                   db_index=False)
+    as_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                                db_index=False)
     kind = models.CharField(max_length=10, default="message")
     at = models.DateTimeField()
     client_message_id = models.CharField(max_length=64)
@@ -52,7 +55,7 @@ class Words(Thing):
     """The body and salt of one version of a message. They go together at disposal (both emptied, ``disposed_at``
     set); their salted digest stays in the chain. ``event`` is the uid of the audit event that carries it."""
 
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="versions")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveSmallIntegerField()
     body = models.TextField()
     salt = models.CharField(max_length=32)

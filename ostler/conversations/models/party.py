@@ -70,12 +70,15 @@ class Party(Thing):
     Whoever joins is seen to have joined; ``added_by`` says who brought them. Times are UTC."""
 
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.PROTECT, related_name="parties")
-    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                               db_index=False)
+    post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                             db_index=False)
     part = models.CharField(max_length=20)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
-    added_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+                                 db_index=False)
     read_up_to = models.PositiveIntegerField(default=0)     # number of the last message seen
 
     objects = PartySet.as_manager()

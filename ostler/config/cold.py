@@ -20,6 +20,7 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
+from ostler.kernel import outage
 from ostler.kernel.hot import Message, Receive, Send
 from ostler.kernel.threads import Threads
 
@@ -52,6 +53,9 @@ class ColdDoor(ASGIHandler):
         try:
             body: Any = await self.read_body(receive)
         except RequestAborted:
+            return
+        except OSError as problem:
+            await _say_full(problem, send)
             return
         gone = asyncio.ensure_future(receive())     # after the body there is only its end to hear of
         try:
@@ -121,6 +125,17 @@ class ColdDoor(ASGIHandler):
         pieces = iter(_synchronous(response))
         while (read := await self._threads.run(partial(next, pieces, None))) is not None:
             yield read
+
+
+async def _say_full(problem: OSError, send: Send) -> None:
+    """A large body lies in a temporary file while it comes in; where there is no room for it, Django never sees it."""
+    met = outage.meet(problem)
+    if met is None:
+        raise problem
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"%d" % met.retry_after),
+               (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": met.status, "headers": headers})
+    await send({"type": "http.response.body", "body": met.sentence.encode()})
 
 
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:

@@ -48,7 +48,9 @@ def _too_fast(refusal: TooFast) -> HttpResponse:
 
 def _unexpected(failure: Exception) -> HttpResponse:
     if (met := outage.meet(failure)) is not None:
-        return problem(met.status, met.sentence, headers={"Retry-After": str(met.retry_after)})
+        said = problem(met.status, met.sentence, headers={"Retry-After": str(met.retry_after)})
+        said._has_been_logged = True    # type: ignore[attr-defined]  # told once a minute, not once a request
+        return said
     log.error("an operation failed", exc_info=failure)
     return problem(500, _("Something went wrong here, and it was logged. What you sent may not have been kept."))
 

@@ -59,5 +59,16 @@ def test_a_message_arrives_with_its_words_and_an_acknowledgement_after_it(stage:
     assert first_heard["conversation"] == theirs["id"], "what went before was none of his"
 
 
+def test_colleagues_and_administrators_hear_nothing_of_what_is_not_theirs(stage: Cast, port: int) -> None:
+    colleague, administrator = listening(port, stage.max), listening(port, stage.admin)
+    ada, desk = Caller(stage.ada), Caller(stage.desk)
+    started = ada.post("conversations", to="desk", body="The kerb is broken.", client_message_id="k").json()
+    desk.post(f"conversations/{started['id']}/acknowledgement")
+    desk.post(f"conversations/{started['id']}/messages", body="On it.", client_message_id="d")
+    for reader, person in ((colleague, stage.max), (administrator, stage.admin)):
+        own = Caller(person).post("conversations", to="desk", body="Mine.", client_message_id="own").json()
+        assert next_event(reader, "message")["conversation"] == own["id"]
+
+
 def test_nobody_has_no_stream(stage: Cast, port: int) -> None:
     assert Reader(port, f"{BASE}events", Authorization="Bearer ostler_guess").response.status == 401

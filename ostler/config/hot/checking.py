@@ -37,10 +37,10 @@ _csrf = _Csrf(lambda request: cast(Any, None))
 
 
 @lru_cache(maxsize=1024)
-def is_our_host(host: str, allowed: tuple[str, ...]) -> bool:
-    """Whether this deployment answers to the name; ``allowed`` are the settings as they were when it was asked."""
+def is_our_host(host: bytes) -> bool:
+    """Whether this deployment answers to the name."""
     try:
-        Seen("GET", "http", {"HTTP_HOST": host}, {}, "").get_host()
+        Seen("GET", "http", {"HTTP_HOST": host.decode("latin1")}, {}, "").get_host()
     except DisallowedHost:
         return False
     return True

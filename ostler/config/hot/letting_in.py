@@ -13,6 +13,10 @@ from ostler.people import comings
 from ostler.people.remembered import remembered
 
 BEARER: Final = "bearer"
+# Read once: what settings are asked for costs as much as all else here.
+SESSION: Final = settings.SESSION_COOKIE_NAME
+CSRF: Final = settings.CSRF_COOKIE_NAME
+LANGUAGE: Final = settings.LANGUAGE_COOKIE_NAME
 Cookies = dict[str, str]
 
 
@@ -21,10 +25,11 @@ async def let_in(scheme: str, address: HotAddress, headers: Headers, asked: Aske
     have sent: the ordinary door says what is to be said."""
     if not watcher.is_watching:
         watcher.ensure()        # the end of what is remembered must be heard of
-    cookies = parse_cookie(_text(headers, b"cookie") or "")
+    sent = headers.get(b"cookie")
+    cookies = parse_cookie(sent.decode("latin1")) if sent else {}
     asked.language = checking.language_for(
-        cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), _text(headers, b"accept-language") or "")
-    key, authorization = cookies.get(settings.SESSION_COOKIE_NAME, ""), _text(headers, b"authorization")
+        cookies.get(LANGUAGE, ""), _text(headers, b"accept-language") or "")
+    key, authorization = cookies.get(SESSION, ""), _text(headers, b"authorization")
     if authorization is None:
         is_ours = address.method == "GET" or _is_own_page(scheme, headers, cookies, asked.body)
         return await _by_session(key, asked) if key and is_ours else None
@@ -50,7 +55,7 @@ def _is_own_page(scheme: str, headers: Headers, cookies: Cookies, body: bytes) -
     form = checking.form_token(body) if headers.get(b"content-type") == FORM else ""
     return checking.is_own_page(
         scheme, _text(headers, b"host") or "", _text(headers, b"origin"), _text(headers, b"referer"),
-        cookies.get(settings.CSRF_COOKIE_NAME, ""), _text(headers, b"x-csrftoken"), form)
+        cookies.get(CSRF, ""), _text(headers, b"x-csrftoken"), form)
 
 
 def _text(headers: Headers, name: bytes) -> str | None:

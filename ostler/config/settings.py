@@ -91,6 +91,7 @@ CACHES = environment.cache(DATABASES["default"]["ENGINE"])
 
 # Sessions last for weeks; each is listed and can be ended (allauth.usersessions).
 HTTPS = OSTLER_BASE_URL.startswith("https://")
+SESSION_ENGINE = "ostler.people.accounts.session_store"
 SESSION_COOKIE_AGE = int(limits.SESSION_AGE.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

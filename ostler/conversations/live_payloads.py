@@ -1,23 +1,28 @@
-"""What a stream says of a conversation, to each person who may see it."""
+"""What a stream says of a conversation, to each person who may see it. Of a message stored by this process the store
+itself says it (``news``); here it is said of one that another process stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ostler.conversations.models import Conversation, Message
+from ostler.conversations.news import ELSEWHERE
+from ostler.conversations.places import places_of
 from ostler.conversations.truth import line
 from ostler.kernel import time
-from ostler.live.payloads import Event, payloads
+from ostler.live.payloads import Crowd, Event, crowds, payloads
 from ostler.people.models import Person
 
 
-def message_event(facts: Mapping[str, str], person_uid: str) -> Event | None:
-    """``event: message`` with the words, read again through ``visible_to``."""
-    person = Person.objects.filter(uid=person_uid, suspended_at=None).first()
-    message = (
-        Message.objects.visible_to(person).filter(uid=facts["message"])
-        .select_related("conversation", "author").prefetch_related("versions").first()
-    )
-    return ("message", _message(message)) if message is not None else None
+def message_events(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
+    """``event: message`` with the words, each to those of the people who may see it at this moment."""
+    uids = [facts["message"] for facts, _people in crowd]
+    found = Message.objects.filter(uid__in=uids).select_related("conversation", "author").prefetch_related("versions")
+    messages = {message.uid: message for message in found}
+    there = places_of({message.conversation_id: message.conversation for message in messages.values()})
+    for (_facts, people), uid in zip(crowd, uids, strict=True):
+        if message := messages.get(uid):
+            may_see = {person.uid for person in there[message.conversation_id].people()}
+            yield [person for person in people if person in may_see], ("message", _message(message))
 
 
 def changed_event(facts: Mapping[str, str], person_uid: str) -> Event | None:
@@ -32,7 +37,7 @@ def changed_event(facts: Mapping[str, str], person_uid: str) -> Event | None:
 
 def register() -> None:
     """Enter both."""
-    payloads.add("conversations.message", message_event)
+    crowds.add(ELSEWHERE, message_events)
     payloads.add("conversations.changed", changed_event)
 
 

@@ -1,18 +1,20 @@
 """From the bus to the streams, on a thread of its own: neither the writer nor the event loop waits for it."""
 
+import itertools
 import logging
 import queue
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
 from ostler.live import events
 from ostler.live.hub import hub
-from ostler.live.payloads import payloads
+from ostler.live.payloads import Crowd, crowds, payloads
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 2.0      # then the thread gives its database connection back
+MOST_AT_ONCE = 200
 News = tuple[str, Mapping[str, str], list[str]]
 
 
@@ -26,7 +28,7 @@ class Publisher:
 
     def hear(self, topic: str, facts: Mapping[str, str]) -> None:
         """The listener on the bus. Quick: whoever tells may be the one writer thread."""
-        if topic in payloads and (people := hub.present(facts.get("people", "").split(","))):
+        if (topic in payloads or topic in crowds) and (people := hub.present(facts.get("people", "").split(","))):
             self._ensure_thread()
             self._waiting.put((topic, facts, people))
 
@@ -46,17 +48,49 @@ class Publisher:
 
     def _run(self) -> None:
         try:
-            while (news := self._next()) is not None:
-                publish(*news)
+            while batch := self._next():
+                publish_all(batch)
         finally:
             connection.close()
 
-    def _next(self) -> News | None:
+    def _next(self) -> list[News]:
+        """All that waits, up to a number; nothing once stopped."""
+        batch = [self._first()]
+        while batch[-1] is not None and len(batch) < MOST_AT_ONCE:
+            try:
+                batch.append(self._waiting.get_nowait())
+            except queue.Empty:
+                break
+        if len(batch) > 1 and batch[-1] is None:
+            self._waiting.put(None)
+        return [news for news in batch if news is not None]
+
+    def _first(self) -> News | None:
         try:
             return self._waiting.get(timeout=IDLE_SECONDS)
         except queue.Empty:
             connection.close()
             return self._waiting.get()
+
+
+def publish_all(batch: Sequence[News]) -> None:
+    """Tell what is alike in one go, in the order in which it came."""
+    for topic, alike in itertools.groupby(batch, key=lambda news: news[0]):
+        if topic in crowds:
+            _publish_crowd(topic, [(facts, people) for _topic, facts, people in alike])
+        else:
+            for _topic, facts, people in alike:
+                publish(topic, facts, people)
+
+
+def _publish_crowd(topic: str, crowd: Crowd) -> None:
+    try:
+        said = [(people, events.event(*what)) for people, what in crowds[topic](crowd)]
+    except Exception:
+        log.exception("news could not be put into words", extra={"topic": topic})
+        connection.close()
+        said = [(people, events.REFRESH) for _facts, people in crowd]
+    hub.send_all(said)
 
 
 def publish(topic: str, facts: Mapping[str, str], people: list[str]) -> None:

@@ -8,7 +8,7 @@ from ostler.conversations import access, actions, live_payloads
 from ostler.conversations.inbox import inbox
 from ostler.conversations.models import Attachment, Conversation, Message
 from ostler.conversations.refusals import Refused
-from ostler.conversations.tests.scenes import portal_is_down
+from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import inspections_shown
 from ostler.files.models import File
 from ostler.kernel import refs, time
@@ -52,18 +52,23 @@ def test_what_is_hidden_and_what_never_was_are_answered_alike(cast: Cast) -> Non
         assert get(cast.ada, uid).uid == uid
 
 
+def test_of_a_message_that_another_process_stored_only_those_hear_who_may_see_it(cast: Cast) -> None:
+    portal_is_down(cast)
+    pothole(cast)
+    everybody = [getattr(cast, who).uid for who in ("ada", "bram", "dora", "jo", "max", "admin", "monitor", "records")]
+    crowd = [({"message": message.uid}, everybody) for message in Message.objects.order_by("pk")]
+    said = [({*people}, event["body"]) for people, (_name, event) in live_payloads.message_events(crowd)]
+    first, second = (message.body for message in Message.objects.order_by("pk"))
+    assert said == [({cast.ada.uid, cast.dora.uid}, first), ({cast.ada.uid, cast.max.uid}, second)]
+
+
 def test_a_message_withdrawn_before_the_stream_told_it_is_told_without_words(cast: Cast) -> None:
-    matter = portal_is_down(cast)
+    portal_is_down(cast)
     message = Message.objects.get()
-    facts = {"conversation": matter.uid, "message": message.uid}
-    assert live_payloads.message_event(facts, cast.bram.uid) is None
-    told = live_payloads.message_event(facts, cast.dora.uid)
-    assert told is not None
-    assert told[1]["body"] == message.body
+    crowd = [({"message": message.uid}, [cast.dora.uid])]
+    assert [event["body"] for _people, (_name, event) in live_payloads.message_events(crowd)] == [message.body]
     actions.withdraw(by=cast.ada, message=message)
-    told = live_payloads.message_event(facts, cast.dora.uid)
-    assert told is not None
-    assert told[1]["body"] == ""
+    assert [event["body"] for _people, (_name, event) in live_payloads.message_events(crowd)] == [""]
 
 
 @pytest.mark.parametrize("who", INSIDE)

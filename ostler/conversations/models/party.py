@@ -90,4 +90,6 @@ class Party(Thing):
                 name="one_of_person_and_post",
             )
         ]
-        indexes = [models.Index(fields=["person", "left_at"]), models.Index(fields=["post", "left_at"])]
+        # Answers both ways without the row: what somebody is in, and whether they are in this one.
+        indexes = [models.Index(fields=["person", "conversation", "left_at"], name="party_by_person"),
+                   models.Index(fields=["post", "conversation", "left_at"], name="party_by_post")]

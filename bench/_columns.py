@@ -11,6 +11,7 @@ import uvloop
 
 from bench._house import House
 from bench._load import Failed, Load
+from bench._machine import Busy
 from bench._servers import Server, program, serving
 
 PORT = 8201
@@ -47,6 +48,7 @@ class Point:
     delivered: tuple[float, float]
     server: float
     load: float
+    machine: float          # everything that ran, these two among it
     unheard: int = 0        # answered, and not seen on a stream (a reader far behind is told to ask instead)
 
 
@@ -77,11 +79,12 @@ def run(column: Column, house: House, folder: Path, senders: Sequence[int], time
 
 
 def _point(load: Load, server: Server, times: Times) -> Point:
-    began, own, theirs = time.perf_counter(), time.process_time(), server.cpu()
+    began, own, theirs, everything = time.perf_counter(), time.process_time(), server.cpu(), Busy()
     figures = uvloop.run(load.run(times.warm, times.measured))
     took = time.perf_counter() - began
     return Point(figures.rate, figures.acknowledged_ms, figures.delivered_ms, (server.cpu() - theirs) / took,
-                 (time.process_time() - own) / took, len(load.undelivered) if load.listen else 0)
+                 (time.process_time() - own) / took, everything.processors(),
+                 len(load.undelivered) if load.listen else 0)
 
 
 def check(house: House, load: Load) -> None:

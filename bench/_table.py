@@ -9,14 +9,14 @@ from bench._columns import LIMIT, PLAIN, Column, Point
 
 Points = dict[tuple[Column, int], list[Point]]      # a point a round
 HEADER = ("| | senders | messages/s | acknowledged p50 | p99 | delivered p50 | p99 | × plain | of the limit "
-          "| processors: server | load |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+          "| processors: server | load | all |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
 
 
 def median(points: Sequence[Point]) -> Point:
     """Each figure's own median over the rounds."""
-    rate, acknowledged, delivered, server, load, unheard = zip(*(astuple(point) for point in points), strict=True)
+    rate, acknowledged, delivered, server, load, machine, unheard = zip(*map(astuple, points), strict=True)
     return Point(statistics.median(rate), _pair(acknowledged), _pair(delivered), statistics.median(server),
-                 statistics.median(load), max(unheard))
+                 statistics.median(load), statistics.median(machine), max(unheard))
 
 
 def _pair(pairs: Iterable[Sequence[float]]) -> tuple[float, float]:
@@ -39,7 +39,7 @@ def _line(column: Column, senders: int, point: Point, plain: Point | None, limit
         column.design, senders, f"{point.rate:,.0f}", *map(_ms, point.acknowledged), *map(_ms, point.delivered),
         f"{point.rate / plain.rate:.1f}" if plain and plain.rate else "",
         f"{100 * point.rate / limit.rate:.0f} %" if limit and limit.rate else "",
-        f"{point.server:.2f}", f"{point.load:.2f}",
+        f"{point.server:.2f}", f"{point.load:.2f}", f"{point.machine:.2f}",
     ]
     return "| " + " | ".join(map(str, cells)) + " |"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import _columns, _disk, _footprint, _house, _profile, _table
+from bench import _columns, _disk, _footprint, _house, _machine, _profile, _table
 from bench._columns import LIMIT, OURS, PLAIN, QUIET, Column, Times
 from bench._house import House
 from bench._place import Place, beside, database, scratch
@@ -109,6 +109,7 @@ def main() -> int:
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 3)
     gc.disable()        # the load's own pauses are nobody's latency
+    print(_machine.described(), flush=True)
     with scratch() as folder:
         if options.profile:
             _profile.measure(_house.build(Place(folder / "sqlite"), PAIRS), folder / "profiled", options.profile)

@@ -1,5 +1,6 @@
 """Both doors of the house, as one application."""
 
+from ostler.config import access_line
 from ostler.config.body_cap import BodyCap
 from ostler.config.cold import ColdDoor
 from ostler.config.hot.door import HotDoor
@@ -15,6 +16,7 @@ class House(HotDoor):
         super().__init__(BodyCap(self._cold, most=limits.LARGEST_REQUEST))
 
     def close(self) -> None:
-        """End the threads behind both doors; the next request begins new ones."""
+        """End the threads behind both doors, and write what waits for the log; the next request begins new ones."""
         self._cold.close()
         remembered.close()
+        access_line.flush()

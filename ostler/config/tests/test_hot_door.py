@@ -29,6 +29,7 @@ from ostler.kernel.threads import Threads
 from ostler.live.hub import hub
 from ostler.live.stream import Stream
 from ostler.live.tests.serving import PATIENCE, Reader, cookie_of, server, wait_until
+from ostler.live.watching import watcher
 from ostler.people import tokens
 from tests.cast import Cast
 
@@ -72,7 +73,9 @@ def test_sending_makes_no_thread_and_the_pages_threads_are_not_asked(
     stage: Cast, matter: Conversation, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = tokens.make(stage.desk)
+    assert not watcher.is_watching
     assert send(port, matter, token, "first") == 201
+    assert watcher.is_watching, "the end of what is remembered is heard of"
     before = threading.active_count()
     monkeypatch.setattr(Threads, "submit", lambda *given: pytest.fail("a thread was asked"))
     assert [send(port, matter, token, f"m{n}") for n in range(20)] == [201] * 20

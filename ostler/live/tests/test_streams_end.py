@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 
-from ostler.kernel import bus
+from ostler.kernel import bus, time
 from ostler.live import watching
 from ostler.live.hub import hub
 from ostler.live.tests.serving import PATIENCE, Reader, cookie_of, server, wait_until
 from ostler.people import comings, tokens
 from ostler.people.accounts.session_store import SessionStore
 from ostler.people.actions import end_role, suspend
-from ostler.people.models import Token
+from ostler.people.models import Person, Token
+from ostler.people.remembered import remembered
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,3 +83,16 @@ def test_what_another_process_tells_ends_streams_here(stage: Cast, port: int) ->
     reader = opened(port, "/events", cookie)
     bus.deliver(comings.ENDED, {"shown": comings.digest(cookie["Cookie"].partition("=")[2])})
     assert "signed-out" in reader.block()
+
+
+@pytest.mark.skipif("postgresql" in settings.DATABASES["default"]["ENGINE"], reason="SQLite's own way")
+def test_beside_sqlite_whatever_another_process_tells_makes_nobody_known(stage: Cast, port: int) -> None:
+    """It is not said what was told: it may have been a suspension."""
+    cookie = cookie_of(stage.ada)
+    reader, shown = opened(port, "/events", cookie), comings.digest(cookie["Cookie"].partition("=")[2])
+    assert remembered.get(shown) == stage.ada
+    Person.objects.filter(pk=stage.ada.pk).update(suspended_at=time.now())
+    watching.Watcher().tell_neighbours("tests.news", {})        # as it is in a process that watches nothing
+    wait_until(lambda: remembered.get(shown) is None)
+    assert "refresh" in reader.block()
+    assert "signed-out" in reader.block(), "and rights are asked for again at once"

@@ -1,5 +1,8 @@
 """What has happened in a conversation, each kind in one sentence. The same lines stand in a disclosure."""
 
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,6 +16,7 @@ from ostler.people.models import Person
 
 URGENCIES = {"emergency": lambda: _("Emergency"), "protect-the-service": lambda: _("Protect the service"),
              "next-working-day": lambda: _("Next working day")}
+_PERSON = "people.person:"
 
 
 def urgency_name(key: str) -> str:
@@ -156,10 +160,28 @@ def inspection_sealed(event: Event) -> str:
     return _("The monitoring officer sealed an inspection.")
 
 
+_NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default={})    # noqa: B039 - never written to
+
+
+@contextlib.contextmanager
+def names_of(events: Iterable[Event]) -> Iterator[None]:
+    """While the sentences of these events are said, whoever is named in them is known: asked for in one question."""
+    named = {event.by if event.tag.endswith(".inspected") else event.about for event in events}
+    uids = [reference.removeprefix(_PERSON) for reference in named if reference.startswith(_PERSON)]
+    found = dict(Person.objects.filter(uid__in=uids).values_list("uid", "name")) if uids else {}
+    before = _NAMES.set(found)
+    try:
+        yield
+    finally:
+        _NAMES.reset(before)
+
+
 def _named(reference: str) -> str:
     """A person's name as it is now; what is left of the reference when the row is gone."""
-    kind, _colon, uid = reference.partition(":")
-    name = Person.objects.filter(uid=uid).values_list("name", flat=True).first() if kind == "people.person" else None
+    if not reference.startswith(_PERSON):
+        return reference
+    uid = reference.removeprefix(_PERSON)
+    name = _NAMES.get().get(uid) or Person.objects.filter(uid=uid).values_list("name", flat=True).first()
     return name or reference
 
 

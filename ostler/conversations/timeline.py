@@ -1,16 +1,20 @@
 """A conversation in order: its messages, and what has happened between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
+from ostler.conversations.audit_tags import names_of
 from ostler.conversations.delivery_words import delivery
 from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
 from ostler.conversations.standing import known_as
+from ostler.conversations.window import Window, whole
+from ostler.conversations.window import events as window_events
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person
@@ -51,23 +55,33 @@ class Line:
         return delivery(self.what, self.who, self.channel, self.outcome) if self.outcome else self.what
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one window of a conversation shows: its messages among what has happened, and the honest lines alone."""
+
+    window: Window
+    items: list[Item]
+    history: list[Line]
+
+
+def part(conversation: Conversation, viewer: Person, window: Window) -> Part:
+    """Read once for both."""
+    events = _shown(conversation, window_events(conversation, window))
+    messages = _messages(conversation, window)
+    by_ref = {message.ref: message for message in messages}
+    sentences = _sentences(events)
+    items = list(_items(events, by_ref, sentences, viewer))
+    return Part(window, items, _lines(events, sentences, messages, conversation))
+
+
 def timeline(conversation: Conversation, viewer: Person) -> list[Item]:
-    """Messages and happenings in the order of the chain."""
-    messages = {message.ref: message for message in _messages(conversation)}
-    items: list[Item] = []
-    for event in _events(conversation):
-        if event.tag in (OPENED, *SPOKEN):
-            items.append(_message_item(messages[event.about], event, viewer))
-        if event.tag not in SPOKEN:
-            who = known_as(event.facts.get("as", ""))
-            items.append(Item("happening", event.at, sentence(event), event.uid, who=who))
-    return items
+    """All messages and happenings in the order of the chain."""
+    return part(conversation, viewer, whole()).items
 
 
 def history(conversation: Conversation, viewer: Person) -> list[Line]:
-    """The honest lines alone, deliveries with them: they stand in a disclosure and in the API."""
-    lines = [Line(event.at, sentence(event), known_as(event.facts.get("as", ""))) for event in _events(conversation)]
-    return sorted([*lines, *_delivery_lines(conversation)], key=lambda line: line.at)
+    """All the honest lines, deliveries with them: they stand in a disclosure and in the API."""
+    return part(conversation, viewer, whole()).history
 
 
 def inspections_shown(conversation: Conversation) -> list[Inspection]:
@@ -89,19 +103,37 @@ def state_of(message: Message, viewer: Person) -> str:
     return _("Waiting for working hours") if outcomes == {"held-off-duty"} else _("Sent")
 
 
-def _messages(conversation: Conversation) -> Iterator[Message]:
-    rows = conversation.messages.select_related("author", "acting_for", "as_post").prefetch_related(
-        "versions", "deliveries", "attachments__file"
-    )
-    for message in rows:
+def _messages(conversation: Conversation, window: Window) -> list[Message]:
+    rows = conversation.messages.filter(number__gte=window.first, number__lte=window.last).order_by("number")
+    deliveries = Delivery.objects.select_related("person", "post").order_by("pk")
+    messages = list(rows.select_related("author", "acting_for", "as_post").prefetch_related(
+        "versions", Prefetch("deliveries", deliveries), "attachments__file"
+    ))
+    for message in messages:
         message.conversation = conversation
-        yield message
+    return messages
 
 
-def _events(conversation: Conversation) -> list[Event]:
+def _items(
+    events: list[Event], messages: Mapping[str, Message], sentences: Mapping[str, str], viewer: Person
+) -> Iterator[Item]:
+    for event in events:
+        if event.tag in (OPENED, *SPOKEN) and event.about in messages:
+            yield _message_item(messages[event.about], event, viewer)
+        if event.tag not in SPOKEN:
+            who = known_as(event.facts.get("as", ""))
+            yield Item("happening", event.at, sentences[event.uid], event.uid, who=who)
+
+
+def _sentences(events: list[Event]) -> dict[str, str]:
+    """What the log says of each, every person named in it asked for once."""
+    with names_of(events):
+        return {event.uid: sentence(event) for event in events}
+
+
+def _shown(conversation: Conversation, events: list[Event]) -> list[Event]:
     """Without inspections that do not show yet, or were sealed."""
     shown = {inspection.event for inspection in inspections_shown(conversation)}
-    events = Event.objects.filter(stream=conversation.ref).order_by("number")
     return [
         event for event in events
         if event.tag != "conversations.inspection-sealed"
@@ -126,12 +158,19 @@ def _written_by(message: Message, event: Event) -> str:
     return facts["name"]
 
 
-def _delivery_lines(conversation: Conversation) -> Iterator[Line]:
+def _lines(
+    events: list[Event], sentences: Mapping[str, str], messages: list[Message], conversation: Conversation
+) -> list[Line]:
+    lines = [Line(event.at, sentences[event.uid], known_as(event.facts.get("as", ""))) for event in events]
+    return sorted([*lines, *_delivery_lines(messages, conversation)], key=lambda line: line.at)
+
+
+def _delivery_lines(messages: list[Message], conversation: Conversation) -> Iterator[Line]:
     on_duty: set[int | None] = set(conversation.parties.filter(part="duty").values_list("person_id", flat=True))
-    rows = Delivery.objects.filter(message__conversation=conversation).select_related("person", "message", "post")
-    for row in rows.order_by("message__number", "pk"):
-        yield Line(row.at, _("Message %(number)s") % {"number": row.message.number}, _reader(row, on_duty),
-                   row.channel, row.outcome)
+    for message in messages:
+        for row in message.deliveries.all():
+            yield Line(row.at, _("Message %(number)s") % {"number": message.number}, _reader(row, on_duty),
+                       row.channel, row.outcome)
 
 
 def _reader(row: Delivery, on_duty: set[int | None]) -> str:

@@ -9,17 +9,23 @@ from ostler.conversations import dues, emergency, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.models import Attachment, Conversation
+from ostler.conversations.window import Window, before, newest
+from ostler.kernel import limits
 from ostler.people.requests import person_of
 
 
-def thread_context(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
+def thread_context(
+    request: HttpRequest, conversation: Conversation, window: Window | None = None
+) -> dict[str, Any]:
     """The line of truth, the thread, what may be done, and what stands beside it."""
     person = person_of(request)
+    part = timeline.part(conversation, person, window or asked_window(request, conversation))
     return {
         "conversation": conversation,
         "line": truth.line(conversation, person),
-        "items": timeline.timeline(conversation, person),
-        "history": timeline.history(conversation, person),
+        "window": part.window,
+        "items": part.items,
+        "history": part.history,
         "dues": dues.current(conversation),
         "allowed": actions_for(person, conversation),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
@@ -29,7 +35,19 @@ def thread_context(request: HttpRequest, conversation: Conversation) -> dict[str
     }
 
 
+def asked_window(request: HttpRequest, conversation: Conversation) -> Window:
+    """The part that an address names: ``before`` a message, or the newest, ``since`` where the page began."""
+    earlier = _number(request, "before")
+    return before(conversation, earlier) if earlier else newest(conversation, since=_number(request, "since"))
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A number of a message, 0 for what is none."""
+    given = request.GET.get(name) or request.POST.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
 def _attachments(conversation: Conversation) -> "QuerySet[Attachment]":
     """Those of messages that were not withdrawn."""
     kept = Attachment.objects.filter(message__conversation=conversation, message__withdrawn_at=None)
-    return kept.select_related("file").order_by("pk")
+    return kept.select_related("file").order_by("-pk")[: limits.PAGE_ROWS]

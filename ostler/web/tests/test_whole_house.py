@@ -96,7 +96,7 @@ def test_a_fault_of_ours_is_said_plainly(
     def broken(person: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("ostler.web.views.home.inbox", broken)
+    monkeypatch.setattr("ostler.web.views.home.page", broken)
     client = client_for(cast.ada)
     client.raise_request_exception = False
     response = client.get("/")

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ostler.conversations.duty_page import needs_you
-from ostler.conversations.inbox import inbox
+from ostler.conversations.inbox import page
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.people.models import Person
 from ostler.web.councillors import by_ward
+
+NEWEST = 30     # conversations on the first page; the rest stand behind "Older conversations"
 
 
 @open_to(EVERYONE)
@@ -18,6 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
     person: Person | None = request.person  # type: ignore[attr-defined]
     if person is None or not person.is_inside:
         return render(request, "web/visitor.html", {"wards": by_ward()})
+    newest = page(person, most=NEWEST)
+    shown = {"rows": newest.rows, "older": newest.older}
     if person.has_role("councillor"):
-        return render(request, "web/councillor.html", {"rows": inbox(person)})
-    return render(request, "web/officer.html", {"duty": needs_you(person), "rows": inbox(person)})
+        return render(request, "web/councillor.html", shown)
+    return render(request, "web/officer.html", {"duty": needs_you(person), **shown})

@@ -6,6 +6,10 @@ END = b"\r\n\r\n"
 CHUNKED = b"transfer-encoding: chunked"
 
 
+class Failed(Exception):
+    """The server did not answer as it should."""
+
+
 class Answers:
     """Reads answers with a Content-Length off a keep-alive connection, however they are cut up."""
 

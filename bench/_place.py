@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 import ostler  # noqa: F401 - puts the bundled SQLite in the place of the system's
 
-import sqlite3  # isort: skip
+import sqlite3 as sqlite3  # isort: skip
 
 import psycopg
 
@@ -74,7 +74,7 @@ class Place:
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.is_postgresql:
             with psycopg.connect(beside(self.database_url, "postgres"), autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE IF EXISTS "{_name(self.database_url)}" WITH (FORCE)')  # type: ignore[arg-type]
+                connection.execute(f'DROP DATABASE IF EXISTS "{_name(self.database_url)}" WITH (FORCE)')
 
     def connect(self) -> Any:
         """A plain connection, for counting."""
@@ -100,7 +100,7 @@ def database(cluster: str, name: str) -> str:
 
 def _made_from(template: str, name: str) -> str:
     with psycopg.connect(beside(template, "postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_name(template)}"')  # type: ignore[arg-type]
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_name(template)}"')
     return beside(template, name)
 
 

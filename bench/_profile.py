@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import uvloop
 
@@ -59,7 +60,7 @@ def measure(house: House, folder: Path, senders: int) -> None:
     print(*lines(json.loads(out.read_text())), sep="\n")
 
 
-def lines(seen: dict[str, dict[str, Counter[str]]]) -> Iterator[str]:
+def lines(seen: dict[str, Any]) -> Iterator[str]:
     """The busiest threads first, each with its places and the functions that were innermost most often."""
     processor = seen["processor"]
     yield "| thread | processor seconds | busy | where |\n|---|--:|--:|---|"

@@ -32,6 +32,9 @@ def lines(points: Points) -> Iterator[str]:
         plain = found.get((Column(PLAIN, column.processes), senders))
         limit = found.get((Column(LIMIT, column.processes), senders))
         yield _line(column, senders, point, plain, limit)
+    for (column, senders), point in found.items():
+        if point.unheard:
+            yield f"\n{column.design}, {senders} senders: {point.unheard} answered messages never came down a stream."
 
 
 def _line(column: Column, senders: int, point: Point, plain: Point | None, limit: Point | None) -> str:

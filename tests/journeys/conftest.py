@@ -12,7 +12,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from ostler.clocks import ground as clocks
 from ostler.config.asgi import application
@@ -20,6 +20,7 @@ from ostler.people.models import Person
 from ostler.protocol import ground as protocol
 from tests.cast import Cast
 
+expect.set_options(timeout=15_000)      # a busy machine is given time
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE = {"width": 375, "height": 740}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -43,20 +44,45 @@ def stage(transactional_db: None, cast: Cast) -> Cast:
     return cast
 
 
+class House:
+    """The house, served on loopback; it can go and come back at the same address, as on a restart or a deploy."""
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        config = uvicorn.Config(ASGIStaticFilesHandler(application), host="127.0.0.1", port=self.port,
+                                log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            self._thread.join(0.02)
+            assert self._thread.is_alive(), "the server did not start"
+        self.port = self._server.servers[0].sockets[0].getsockname()[1]
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
 @pytest.fixture
-def server(stage: Cast) -> Iterator[str]:
-    """The house, served on loopback: its address."""
-    config = uvicorn.Config(ASGIStaticFilesHandler(application), host="127.0.0.1", port=0, log_level="error",
-                            lifespan="off", timeout_graceful_shutdown=1)
-    house = uvicorn.Server(config)
-    thread = threading.Thread(target=house.run, daemon=True)
-    thread.start()
-    while not house.started:
-        thread.join(0.02)
-        assert thread.is_alive(), "the server did not start"
-    yield f"http://127.0.0.1:{house.servers[0].sockets[0].getsockname()[1]}"
-    house.should_exit = True
-    thread.join(10)
+def house(stage: Cast) -> Iterator[House]:
+    house = House()
+    yield house
+    house.stop()
+    application.close()
+
+
+@pytest.fixture
+def server(house: House) -> str:
+    """The address of the house."""
+    return house.address
 
 
 @pytest.fixture(scope="session")
@@ -80,12 +106,12 @@ def page_for(browser: Browser, server: str) -> Iterator[PageFor]:
     contexts = []
 
     def page_of(person: Person | None, **options: Any) -> Page:
-        options = {"viewport": PHONE, "locale": "en-GB", "base_url": server} | options
+        options = {"service_workers": "block", "viewport": PHONE, "locale": "en-GB", "base_url": server} | options
         context = browser.new_context(**options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         if person is not None:
-            context.add_cookies([{"name": "sessionid", "value": _session(person), "url": server}])
+            sign_in(context, person)
         page = context.new_page()
         page.faults = []  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
@@ -97,10 +123,11 @@ def page_for(browser: Browser, server: str) -> Iterator[PageFor]:
         context.close()
 
 
-def _session(person: Person) -> str:
+def sign_in(context: BrowserContext, person: Person) -> None:
+    """A new session of theirs, in this browser."""
     client = Client()
     client.force_login(person.account)
-    return client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": "http://127.0.0.1"}])
 
 
 def accessible(page: Page) -> None:

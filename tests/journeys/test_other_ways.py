@@ -1,4 +1,4 @@
-"""Scenario 2's dates, an emergency, Welsh, a wrong channel, a lost signal."""
+"""Scenario 2's dates, an emergency, Welsh, a wrong channel."""
 
 import re
 
@@ -103,20 +103,6 @@ def test_bring_my_manager_and_hand_over(page_for: PageFor, stage: Cast, matter: 
     officer.get_by_role("button", name="Hand over").click()
     officer.wait_for_url(f"**{matter.url}")
     expect(officer.locator("#truth")).to_contain_text("Planning Assistant")
-
-
-def test_a_lost_signal_keeps_the_words(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
-    page = page_for(stage.ada)
-    page.goto(matter.url)
-    page.get_by_role("textbox", name="Reply").fill("One more thing")
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Send reply").click()
-    expect(page.get_by_role("alert").filter(has_text="Not sent.")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Reply")).to_have_value("One more thing")
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Send reply").click()
-    expect(page.get_by_role("list", name="Messages")).to_contain_text("One more thing")
-    assert matter.messages.count() == 2
 
 
 def test_the_open_side_and_the_quiet_pages(page_for: PageFor, stage: Cast) -> None:

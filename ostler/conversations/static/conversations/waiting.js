@@ -20,7 +20,7 @@
   const draw = () => {
     for (const [id, row] of rows) {
       document.getElementById(`waiting-${id}`)?.remove();
-      if (row.state === "sent" && (came(row) || row.swaps > 1)) rows.delete(id);
+      if (row.state === "arrived" && (came(row) || row.swaps > 1)) rows.delete(id);
       else list().append(element(id, row));
     }
   };
@@ -30,18 +30,18 @@
     document.getElementById(`waiting-${item.id}`)?.scrollIntoView({ block: "nearest" });
   };
   const drop = (id) => { rows.delete(id); document.getElementById(`waiting-${id}`)?.remove(); };
-  const STATES = { trying: "sending", waits: "waiting", "signed-out": "waiting", refused: "refused", sent: "sent" };
+  const STATES = { trying: "sending", waits: "waiting", "signed-out": "waiting", refused: "refused", sent: "arrived" };
   outbox.listen(({ what, id }) => {
     if (what === "taken") drop(id);
     const row = rows.get(id);
     if (!row || !STATES[what] || (what === "trying" && !navigator.onLine)) return;
     row.state = STATES[what];
     draw();
-    if (what === "sent") { document.getElementById("status").textContent = words.sent; document.dispatchEvent(new Event("ostler:ask")); }
+    if (what === "sent") { document.getElementById("status").textContent = words.arrived; document.dispatchEvent(new Event("ostler:ask")); }
   });
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail.target.id !== "live") return;
-    for (const row of rows.values()) if (row.state === "sent") row.swaps += 1;
+    for (const row of rows.values()) if (row.state === "arrived") row.swaps += 1;
     draw();
   });
   const { line } = self.ostler;

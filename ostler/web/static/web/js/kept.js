@@ -20,9 +20,15 @@
   window.addEventListener("offline", () => show("cut"));
   // A page that asks by itself says when it is fresh again; others are whole as they are, or offer to be loaded anew.
   const asks = () => Boolean(self.ostler.asks);
+  // The page that was wanted and is not kept: opened as soon as it can be reached.
+  const reach = async (tries = 10) => {
+    const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (answer) location.reload();
+    else if (tries) setTimeout(() => reach(tries - 1), 1000);
+  };
   self.ostler.line.onBack((cause) => {
     if (cause !== "online") return;
-    if (root.dataset.kept === "missing") location.reload();
+    if (root.dataset.kept === "missing") reach();
     else if (!root.dataset.kept) strip.hidden = true;
     else if (!asks()) document.getElementById("kept-reload").hidden = false;
   });

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { store, privacy, send } = self.ostler;
-  const LOCK = "ostler-outbox";
+  const LOCK = "ostler-outbox", SOON = 4000;
   const news = new BroadcastChannel("ostler-outbox");
   const listeners = new Set();
   const tell = (event) => { listeners.forEach((each) => each(event)); news.postMessage(event); };
@@ -22,7 +22,7 @@
   const settle = async (item, { outcome, url, words, seconds }) => {
     if (outcome === "sent") {
       await store.remove("outbox", item.id);
-      tell({ what: "sent", id: item.id, kind: item.kind, url, conversation: item.conversation, body: item.body });
+      tell({ what: "sent", id: item.id, kind: item.kind, url, conversation: item.conversation, body: item.body, isLate: item.tries > 0 || Date.now() - item.at > SOON });
       return;
     }
     const state = outcome === "wait" ? "waiting" : outcome;

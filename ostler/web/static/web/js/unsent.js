@@ -63,17 +63,17 @@
     if (button?.dataset.do === "try") { say(words.trying); outbox.run(button.dataset.id).then(draw); }
     if (button?.dataset.do === "back") back(button.dataset.id);
   });
-  outbox.listen(({ what, id, url, body, words: why }) => {
+  outbox.listen(({ what, id, url, body, isLate, words: why }) => {
     if (what === "trying") trying.add(id); else trying.delete(id);
     if (what === "waits" && !failed.has(id)) { failed.add(id); say(words.one); }
     if (what === "refused") say(`${words.refused} ${why}`);
     if (what === "added") setTimeout(draw, SOON + 50);
-    if (what === "sent") sent(id, url, body);
+    if (what === "sent" && (failed.delete(id) || isLate)) sent(id, url, body);
     draw();
   });
   // Said where it is looked at: not again on the page that leads there by itself.
   const sent = (id, url, body) => {
-    if (!failed.delete(id) || self.ostler.leads?.has(id) || location.pathname === url) return;
+    if (self.ostler.leads?.has(id) || location.pathname === url) return;
     const note = document.getElementById("sent-later"), link = note.querySelector("a");
     link.href = url; link.textContent = body.slice(0, 60);
     note.hidden = false;

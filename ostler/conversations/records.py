@@ -1,6 +1,6 @@
 """What conversations are for the record, where their words lie for verification, and who may search them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
@@ -15,13 +15,17 @@ from ostler.conversations.models import (
     Party,
     Words,
 )
+from ostler.conversations.models.party import on_duty_since
 from ostler.conversations.store import in_chain
 from ostler.kernel import index, refs
 from ostler.kernel.records import classify
 from ostler.kernel.refs import Resolved
+from ostler.people.models import Person
 
 SIX_YEARS = "six years after it is resolved (Limitation Act 1980 s.5), unless held"
 THROUGH = "its conversation"
+CONVERSATION = "conversations.conversation:"
+FEW = 300           # conversations that are searched one by one rather than all that have the words
 
 classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
          "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post",
@@ -67,6 +71,13 @@ def resolve_message(uid: str, person: object) -> Resolved | None:
     return Resolved(found.conversation.subject, f"{found.conversation.url}#message-{found.number}") if found else None
 
 
+def resolve_messages(uids: Collection[str], person: Person | None) -> dict[str, Resolved]:
+    """Several messages at once."""
+    found = Message.objects.visible_to(person).filter(uid__in=uids).select_related("conversation")
+    return {each.uid: Resolved(each.conversation.subject, f"{each.conversation.url}#message-{each.number}")
+            for each in found.defer("conversation__advice", "conversation__routing")}
+
+
 def register() -> None:
     """Tell the floors below where our words lie."""
     bodies.fetchers.add("conversations.conversation", kept_words)
@@ -74,15 +85,23 @@ def register() -> None:
     bodies.comparers.add("conversations", comparing.missing)
     refs.resolvers.add("conversations.conversation", resolve_conversation)
     refs.resolvers.add("conversations.message", resolve_message)
-    index.sources.add("conversations.message", index.Source(readable=_readable))
+    refs.many_resolvers.add("conversations.message", resolve_messages)
+    index.sources.add("conversations.message", index.Source(readable=_readable, few=_few))
 
 
-def _readable(person: object) -> object:
-    """References of the conversations a person may see, as one column, for search."""
-    from django.db.models import CharField, F, Value
-    from django.db.models.functions import Concat
+def _readable(person: Person | None, withins: Collection[str]) -> set[str]:
+    """Which of some conversations, by their references, a person may see."""
+    uids = [within.removeprefix(CONVERSATION) for within in withins]
+    visible = Conversation.objects.visible_to(person).filter(uid__in=uids)
+    return {f"{CONVERSATION}{uid}" for uid in visible.order_by().values_list("uid", flat=True)}
 
-    visible = Conversation.objects.visible_to(person)  # type: ignore[arg-type]
-    return visible.annotate(
-        as_ref=Concat(Value("conversations.conversation:"), F("uid"), output_field=CharField())
-    ).values("as_ref")
+
+def _few(person: Person | None) -> list[str] | None:
+    """All that a person may see, where that is few; whoever is on duty sees many."""
+    if person is None or not person.is_inside or person.suspended_at is not None:
+        return []
+    places = Party.objects.current().own(person)
+    if on_duty_since(person) is not None or places.values("pk")[: FEW + 1].count() > FEW:
+        return None
+    visible = Conversation.objects.filter(pk__in=places.values("conversation"))
+    return [f"{CONVERSATION}{uid}" for uid in visible.order_by().values_list("uid", flat=True)]

@@ -4,7 +4,7 @@
 become durable together, and a disposal takes both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -35,10 +35,11 @@ class Thing:
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of searchable thing. ``readable`` answers, for a person, a queryset of one text column: the values of
-    ``within`` they may read. It becomes a subquery, so that what they may not know of is never even counted."""
+    """A kind of searchable thing. ``readable`` answers which of some values of ``within`` a person may read; ``few``
+    all that they may read, or None where that is many: then what has the words is looked through instead."""
 
-    readable: Callable[[Any], Any]
+    readable: Callable[[Any, Collection[str]], set[str]]
+    few: Callable[[Any], list[str] | None] = lambda person: None
 
 
 indexers: Register[str, Indexer] = Register("indexers")

@@ -4,7 +4,7 @@ A reference reads ``app.noun:uid``. The app that owns the noun registers a resol
 title and address, or None to a person who may not know of the thing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,10 @@ class Resolved:
 
 Resolver = Callable[[str, Any], Resolved | None]
 resolvers: Register[str, Resolver] = Register("resolvers")
+
+# The same for many uids of one kind in one question, where a room can: uid to what it shows.
+ManyResolver = Callable[[Collection[str], Any], dict[str, Resolved]]
+many_resolvers: Register[str, ManyResolver] = Register("many resolvers")
 
 
 def ref(kind: str, uid: str) -> str:
@@ -41,3 +45,21 @@ def resolve(reference: str, person: Any) -> Resolved | None:
     kind, uid = parts(reference)
     resolver = resolvers.get(kind)
     return resolver(uid, person) if resolver else None
+
+
+def resolve_all(references: Collection[str], person: Any) -> dict[str, Resolved]:
+    """What ``person`` may see of several, by reference; what they may not know of is left out."""
+    found: dict[str, Resolved] = {}
+    kinds: dict[str, list[str]] = {}
+    for reference in references:
+        kind, uid = parts(reference)
+        kinds.setdefault(kind, []).append(uid)
+    for kind, uids in kinds.items():
+        together = many_resolvers.get(kind)
+        if together is not None:
+            found |= {ref(kind, uid): each for uid, each in together(uids, person).items()}
+            continue
+        for uid in uids:
+            if (each := resolve(ref(kind, uid), person)) is not None:
+                found[ref(kind, uid)] = each
+    return found

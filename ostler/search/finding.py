@@ -1,15 +1,18 @@
 """Searching what one may see. What one may not know of is left out by the database, before anything is counted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from ostler.kernel import limits, refs
 from ostler.kernel.index import sources
+from ostler.kernel.refs import Resolved
 from ostler.people.models import Person
-from ostler.search import tokens
+from ostler.search.matching import newest
 from ostler.search.models import Entry
 from ostler.search.snippets import snippet
 from ostler.search.words import Question, question
@@ -31,21 +34,32 @@ def search(person: Person | None, words: str, limit: int = limits.PAGE_ROWS) -> 
     asked = question(words[: limits.QUERY_CHARACTERS])
     if asked is None:
         return []
-    entries = Entry.objects.filter(_readable_by(person), tokens.found_by(asked)).order_by("-at", "-pk")[:limit]
-    hits = [_hit(entry, asked, person) for entry in entries]
-    return [hit for hit in hits if hit is not None]
+    found = list(islice(_readable(person, asked), limit))
+    found.sort(key=lambda entry: (entry.at, entry.pk), reverse=True)
+    resolved = refs.resolve_all([entry.ref for entry in found], person)
+    texts = dict(Entry.objects.filter(pk__in=[entry.pk for entry in found]).values_list("pk", "words"))
+    return [_hit(entry, asked, resolved[entry.ref], texts[entry.pk]) for entry in found if entry.ref in resolved]
 
 
-def _readable_by(person: Person | None) -> Q:
-    """Each source's own rule, as a subquery. A source nobody registered is readable by nobody."""
-    readable = Q(pk__in=())
+def _readable(person: Person | None, asked: Question) -> Iterator[Entry]:
+    """What has the words and may be read, by each source's own rule. Nothing else is counted or handed on."""
+    for part in newest(asked, _all_theirs(person)):
+        theirs = {name: source.readable(person, {entry.within for entry in part if entry.source == name})
+                  for name, source in sources.items()}
+        yield from (entry for entry in part if entry.within in theirs.get(entry.source, ()))
+
+
+def _all_theirs(person: Person | None) -> Q | None:
+    """The condition that takes somebody's own few things, where they have few; None where they have many."""
+    theirs = Q(pk__in=())
     for name, source in sources.items():
-        readable |= Q(source=name, within__in=source.readable(person))
-    return readable
+        few = source.few(person)
+        if few is None:
+            return None
+        if few:
+            theirs |= Q(source=name, within__in=few)
+    return theirs
 
 
-def _hit(entry: Entry, asked: Question, person: Person | None) -> Hit | None:
-    resolved = refs.resolve(entry.ref, person)
-    if resolved is None:
-        return None
-    return Hit(entry.ref, resolved.title, resolved.url, snippet(entry.words, asked), entry.at)
+def _hit(entry: Entry, asked: Question, resolved: Resolved, text: str) -> Hit:
+    return Hit(entry.ref, resolved.title, resolved.url, snippet(text, asked), entry.at)

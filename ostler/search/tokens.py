@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -48,6 +49,29 @@ def found_by(question: Question) -> Q:
     fts5 = "SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s"
     found = RawSQL(fts5, [_fts5(question)])  # noqa: S611 - fixed text, the question is a parameter
     return Q(pk__in=found)
+
+
+def keys_before(question: Question, before: int | None, most: int) -> list[int]:
+    """On SQLite: the keys of entries that have the words, the highest first, below one."""
+    sql = "SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s"
+    values: list[str | int] = [_fts5(question)]
+    if before is not None:
+        sql, values = f"{sql} AND rowid < %s", [*values, before]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY rowid DESC LIMIT {most:d}", values)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def found_among(question: Question, among: Q) -> Q:
+    """The same among few entries, which are found first: each that has the words is only held against them."""
+    if connection.vendor == "postgresql":
+        return among & found_by(question)
+    try:
+        few, values = Entry.objects.filter(among).values("pk").query.sql_with_params()
+    except EmptyResultSet:      # they may read nothing at all
+        return Q(pk__in=())
+    fts5 = f"SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s AND +rowid IN ({few})"  # noqa: S608 - the ORM's
+    return Q(pk__in=RawSQL(fts5, [_fts5(question), *values]))  # noqa: S611 - the question is a parameter
 
 
 def _tsquery(question: Question) -> str:

@@ -13,6 +13,7 @@ from ostler.conversations.timeline import inspections_shown
 from ostler.files.models import File
 from ostler.kernel import refs, time
 from ostler.people.models import Delegation, Holding
+from ostler.search.finding import search
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,13 @@ def test_only_an_administrator_may_inspect(cast: Cast, who: str) -> None:
     matter = portal_is_down(cast)
     with pytest.raises(PermissionDenied):
         actions.inspect(by=getattr(cast, who), conversation=matter, reason="I would like to know.")
+
+
+def test_a_search_finds_the_same_for_few_and_for_many(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    portal_is_down(cast)
+    few = {person.name: len(search(person, "planning")) for person in cast}
+    monkeypatch.setattr("ostler.conversations.records.FEW", -1)
+    many = {person.name: len(search(person, "planning")) for person in cast}
+    assert few == many
+    assert few["Ada Okafor"] == 1
+    assert few["Bram Whitlow"] == few["Resi Dunt"] == few["Mona Rudge"] == 0

@@ -1,15 +1,16 @@
 """Search finds what one may see, takes any question, and forgets when told."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ostler.kernel import index, refs, time
 from ostler.people.models import Person, Post
+from ostler.search import matching
 from ostler.search.finding import search
 from ostler.search.models import Entry
 from tests.cast import Cast
@@ -23,8 +24,8 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> None:
     def resolve(uid: str, person: Person | None) -> refs.Resolved | None:
         return refs.Resolved(f"Paper {uid}", f"/papers/{uid}")
 
-    def readable(person: Person | None) -> QuerySet[Post, dict[str, str]]:
-        return (person.posts_now() if person else Post.objects.none()).values("uid")
+    def readable(person: Person | None, withins: Collection[str]) -> set[str]:
+        return {post.uid for post in person.posts_now()} & set(withins) if person else set()
 
     monkeypatch.setitem(index.sources._entries, SOURCE, index.Source(readable))
     monkeypatch.setitem(refs.resolvers._entries, SOURCE, resolve)
@@ -128,3 +129,19 @@ def test_any_text_can_be_kept_and_asked_for(cast: Cast, words: str) -> None:
     kept = words.replace("\x00", "").encode("utf-8", "replace").decode()
     ref = put(cast, "any", f"landmark {kept}")
     assert ref in [hit.ref for hit in search(cast.max, f"{kept} landmark")]
+
+
+@pytest.mark.parametrize("many", [0, 3_000])
+def test_what_many_have_is_looked_through_and_an_outsider_s_takes_no_place(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(matching, "MANY", many)
+    monkeypatch.setattr(matching, "AT_ONCE", 2)
+    mine = [put(cast, f"mine{day}", "gritting", days_ago=day) for day in (9, 8, 7)]
+    for day in (6, 5, 4, 3, 2):
+        put(cast, f"hers{day}", "gritting", days_ago=day, within=cast.director)
+    mine.append(put(cast, "mine1", "gritting", days_ago=1))
+    assert [hit.ref for hit in search(cast.max, "gritting", 3)] == [mine[3], mine[2], mine[1]]
+    assert [hit.ref for hit in search(cast.max, "gritting")] == mine[::-1]
+    assert len(search(cast.dora, "gritting")) == 5
+    assert search(cast.bram, "gritting") == []

@@ -24,7 +24,7 @@ class Line:
         self.cut_at: bytes = b""
         self.cut_after_arriving = False
         self.failed = 0
-        self._chance = random.Random(seed)  # noqa: S311 - which requests fail, not a secret
+        self._chance = random.Random(seed)
         self._is_cut = False
         self._is_mute = False       # what was asked arrives, the answers do not
         self._open: set[asyncio.StreamWriter] = set()

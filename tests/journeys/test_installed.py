@@ -9,7 +9,8 @@ from tests.journeys.conftest import PageFor
 from tests.journeys.phone import settled
 
 SHARE = """async () => {
-  const form = Object.assign(document.createElement("form"), { method: "post", action: "/share", enctype: "multipart/form-data" });
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: "/share", enctype: "multipart/form-data" });
   const field = (name, value) => form.append(Object.assign(document.createElement("input"), { name, value }));
   field("title", "The sluice"); field("text", "Stuck since noon"); field("url", "https://example.org/sluice");
   const files = Object.assign(document.createElement("input"), { type: "file", name: "files" });

@@ -1,7 +1,7 @@
 """What is sent goes into the outbox first: through a cut line, a closed page, two tabs and an ended session."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ostler.conversations import actions
 from ostler.conversations.models import Conversation
@@ -88,7 +88,9 @@ def test_composed_with_no_signal_and_closed_it_goes_when_opened_again(
     assert Conversation.objects.get().urgency == "emergency"
 
 
-def test_the_worker_sends_it_with_the_page_closed(page_for: PageFor, server: str, stage: Cast, matter: Conversation) -> None:
+def test_the_worker_sends_it_with_the_page_closed(
+    page_for: PageFor, server: str, stage: Cast, matter: Conversation
+) -> None:
     page = page_for(stage.ada, **ALLOW)
     settled(page, matter.url)
     page.context.set_offline(True)
@@ -182,7 +184,7 @@ def test_a_photo_waits_with_its_words(page_for: PageFor, stage: Cast, matter: Co
 
 
 REFUSED = """async ([conversation, person]) => {
-  await ostler.outbox.add({ id: "the-same", person, kind: "reply", conversation, title: "The weir", body: "Something else",
-    urgency: "next-working-day" });
+  await ostler.outbox.add({ id: "the-same", person, kind: "reply", conversation, title: "The weir",
+    body: "Something else", urgency: "next-working-day" });
   await ostler.outbox.run();
 }"""

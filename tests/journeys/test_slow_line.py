@@ -34,5 +34,6 @@ def test_find_send_acknowledged_reply(page_for: PageFor, house: House, stage: Ca
             expect(ada.locator(".messages .mine").last).to_contain_text(words, timeout=300)
         until(ada, lambda: matter.messages.count() == 3, seconds=40)
         expect(ada.locator(".messages .waiting")).to_have_count(0, timeout=PATIENCE)
-        assert [each.body for each in matter.messages.order_by("number")][1:] == ["Thank you", "The residents ask again"]
+        bodies = list(matter.messages.order_by("number").values_list("body", flat=True))
+        assert bodies[1:] == ["Thank you", "The residents ask again"]
         assert Conversation.objects.count() == 1

@@ -22,6 +22,7 @@
   const isUrgent = (item) => item.urgency === "emergency" || (item.kind === "new" && !item.urgency);
   const emergency = (item) => {
     const part = document.getElementById("unsent-emergency").content.cloneNode(true);
+    part.querySelector("p").after(document.querySelector("#kept .numbers").cloneNode(true));
     const text = part.querySelector("a[data-text]");
     if (text) text.href = `sms:${text.dataset.text}?body=${encodeURIComponent(item.body)}`;
     return part;

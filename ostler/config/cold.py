@@ -55,7 +55,7 @@ class ColdDoor(ASGIHandler):
         except RequestAborted:
             return
         except OSError as problem:
-            await _say_full(problem, send)
+            await _say_full(problem, receive, send)
             return
         gone = asyncio.ensure_future(receive())     # after the body there is only its end to hear of
         try:
@@ -127,11 +127,14 @@ class ColdDoor(ASGIHandler):
             yield read
 
 
-async def _say_full(problem: OSError, send: Send) -> None:
-    """A large body lies in a temporary file while it comes in; where there is no room for it, Django never sees it."""
+async def _say_full(problem: OSError, receive: Receive, send: Send) -> None:
+    """A large body lies in a temporary file while it comes in; where there is no room for it, Django never sees it.
+    Heard to its end all the same: a browser that is cut off while it sends does not read the answer."""
     met = outage.meet(problem)
     if met is None:
         raise problem
+    while (await receive()).get("more_body"):
+        continue
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"%d" % met.retry_after),
                (b"connection", b"close")]
     await send({"type": "http.response.start", "status": met.status, "headers": headers})

@@ -1,15 +1,18 @@
 """What is answered when something fails: an outage in its own words and with what was typed, a fault as a fault."""
 
 import sys
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParser
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-from ostler.api.problems import problem
 from ostler.kernel import outage
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.kernel.outage import Outage
+from ostler.kernel.problems import problem
 
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "code")
 
@@ -40,10 +43,40 @@ def _answer(request: HttpRequest, found: Outage) -> HttpResponse:
 
 def _words(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be sent again with the same ``client_message_id``. Nothing where it could not be read."""
+    typed = _typed(request) or (_without_files(request) if _has_files(request) else QueryDict())
+    return [(name, value) for name, values in typed.lists() for value in values if name not in NOT_KEPT]
+
+
+def _typed(request: HttpRequest) -> QueryDict:
+    """What Django read; nothing where it broke off."""
     try:
-        return [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+        return request.POST
     except Exception:
-        return []
+        return QueryDict()
+
+
+def _without_files(request: HttpRequest) -> QueryDict:
+    """The words of a form again, from its beginning, where there was no room to put its files down."""
+    body: Any = getattr(request, "_stream", None)
+    try:
+        body.seek(0)
+        words, _files = MultiPartParser(request.META, body, [_NoFiles()], request.encoding).parse()
+        return words
+    except Exception:
+        return QueryDict()
+
+
+class _NoFiles(FileUploadHandler):
+    """Passes over whatever is a file."""
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Nothing comes here."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Nor does this happen."""
 
 
 def _has_files(request: HttpRequest) -> bool:

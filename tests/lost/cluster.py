@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.lost.house import free_port
+from tests.lost.small_disk import mounted
 from tools import postgres
 
 PATIENCE = 60.0
@@ -19,12 +20,13 @@ DURABLE = ("-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "shared_buffer
 
 
 class Cluster:
-    """``before`` is what the server's command line begins with: a mount namespace, say."""
+    """With ``small_disk`` (its size) the folder ``small`` of its home is a disk of its own, for the server's eyes."""
 
-    def __init__(self, home: Path, before: list[str]) -> None:
+    def __init__(self, home: Path, small_disk: str = "") -> None:
         programs = postgres.programs()
         assert programs is not None, "PostgreSQL's server programs are not installed here"
-        self.programs, self.home, self.before, self.port = programs, home, before, free_port()
+        self.programs, self.home, self.port = programs, home, free_port()
+        self.before = mounted(small_disk, self.small) if small_disk else []
         self.owner: dict[str, Any] = postgres._owner()
         self.server: subprocess.Popen[bytes] | None = None
 
@@ -38,10 +40,17 @@ class Cluster:
         """What it has said."""
         return (self.home / "log").read_text()
 
+    @property
+    def small(self) -> Path:
+        """Where the small disk is mounted."""
+        return self.home / "small"
+
     def make(self) -> None:
-        """Its folder."""
+        """Its folders."""
+        (self.small / "tables").mkdir(parents=True)
         if self.owner:
-            os.chown(self.home, self.owner["user"], self.owner["group"])
+            for folder in (self.home, self.small, self.small / "tables"):
+                os.chown(folder, self.owner["user"], self.owner["group"])
         self._run("initdb", "-D", self.home / "data", "-U", "ostler", "-A", "trust", "-E", "UTF8", "--locale=C",
                   "--no-sync", check=True)
 
@@ -93,10 +102,10 @@ class Cluster:
 
 
 @contextmanager
-def cluster(before: list[str] | None = None) -> Iterator[Cluster]:
+def cluster(*, small_disk: str = "") -> Iterator[Cluster]:
     """One that runs; killed and taken away at the end of the block."""
     home = Path(tempfile.mkdtemp(prefix="ostler-lost-"))
-    made = Cluster(home, before or [])
+    made = Cluster(home, small_disk)
     try:
         made.make()
         made.start()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.lost.cluster import Cluster, cluster
 from tests.lost.house import House, Houses
+from tests.lost.small_disk import can_mount
 
 is_postgresql = bool(os.environ.get("OSTLER_DATABASE_URL"))
 
@@ -18,7 +19,7 @@ def database() -> Iterator[Cluster | None]:
     if not is_postgresql:
         yield None
         return
-    with cluster() as made:
+    with cluster(small_disk="48m" if can_mount() else "") as made:
         yield made
 
 

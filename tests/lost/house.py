@@ -35,13 +35,15 @@ class House:
     port: int = 0
     before: list[str] = field(default_factory=list)
     server: "subprocess.Popen[bytes] | None" = None
+    inside: list[str] = field(default_factory=list)     # what a command begins with to see what its server sees
 
     @property
     def environment(self) -> dict[str, str]:
         """The deployment's settings; nothing of the test's own."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("OSTLER_")}
         return ours | {"OSTLER_DATA": str(self.folder), "OSTLER_DATABASE_URL": self.database,
-                       "DJANGO_SETTINGS_MODULE": "tests.lost.settings", "PYTHONPATH": str(ROOT)}
+                       "DJANGO_SETTINGS_MODULE": "tests.lost.settings", "PYTHONPATH": str(ROOT),
+                       "TMPDIR": str(self.folder)}
 
     @property
     def log(self) -> str:
@@ -94,8 +96,8 @@ class House:
 
     def run(self, *arguments: str) -> str:
         """What a module of Python says, run on this deployment."""
-        done = subprocess.run([sys.executable, *arguments], env=self.environment, cwd=ROOT, capture_output=True,
-                              text=True, check=False)
+        done = subprocess.run([*self.inside, sys.executable, *arguments], env=self.environment, cwd=ROOT,
+                              capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 
@@ -125,30 +127,32 @@ class Houses:
         self._pattern.stage = json.loads(self._pattern.run("-m", "tests.lost.stage"))
 
     @contextmanager
-    def house(self, folder: Path | None = None, database: str | None = None) -> Iterator[House]:
+    def house(self, *, tablespace: str = "") -> Iterator[House]:
         """A copy of the pattern. Whatever of it still runs at the end of the block is killed."""
         self._made += 1
         name = f"house{self._made}"
-        house = House(folder or self.folder / name, "", self._pattern.stage)
-        shutil.copytree(self._pattern.folder, house.folder, dirs_exist_ok=True)
-        house.database = self._new_database(name, copied=True) if database is None else database
+        house = House(self.folder / name, "", self._pattern.stage)
+        shutil.copytree(self._pattern.folder, house.folder)
+        house.database = self._new_database(name, copied=True, tablespace=tablespace)
         try:
             yield house
         finally:
             if house.server is not None and house.server.poll() is None:
                 house.kill()
 
-    def _new_database(self, name: str, *, copied: bool = False) -> str:
+    def _new_database(self, name: str, *, copied: bool = False, tablespace: str = "") -> str:
         if not self.cluster:
             return ""
         mine = f"lost_{os.getpid()}_{name}"
         template = f' TEMPLATE "lost_{os.getpid()}_pattern"' if copied else ""
-        self._execute(f'CREATE DATABASE "{mine}"{template}')
+        template += f" TABLESPACE {tablespace}" if tablespace else ""
+        self.execute(f'CREATE DATABASE "{mine}"{template}')
         # A copy takes over sequences whose next numbers stand in the log of the pattern only: after a crash they would
         # be given out again. A checkpoint makes the copy log its own.
-        self._execute("CHECKPOINT")
+        self.execute("CHECKPOINT")
         return urlunsplit(urlsplit(self.cluster)._replace(path=f"/{mine}"))
 
-    def _execute(self, statement: str) -> None:
+    def execute(self, statement: str) -> None:
+        """Outside a transaction, on the cluster's first database."""
         with psycopg.connect(self.cluster, autocommit=True) as asking:
             asking.execute(statement)  # type: ignore[call-overload]  # names are ours

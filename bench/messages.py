@@ -112,12 +112,21 @@ def main() -> int:
     print(_machine.described(), flush=True)
     with scratch() as folder:
         if options.profile:
-            _profile.measure(_house.build(Place(folder / "sqlite"), PAIRS), folder / "profiled", options.profile)
+            _profiled(options, folder)
             return 0
         found = list(_all(options, folder))
     if options.out:
         options.out.write_text(json.dumps(found, indent=1))
     return 0
+
+
+def _profiled(options: argparse.Namespace, folder: Path) -> None:
+    """One process, on SQLite or on the database that is named."""
+    options.quick = True
+    with houses(options, folder) as each:
+        for plan, house in each:
+            print(f"\n### {plan.database}\n")
+            _profile.measure(house, folder / "profiled", options.profile)
 
 
 def _all(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:

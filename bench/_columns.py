@@ -56,8 +56,8 @@ class Point:
 class Times:
     """How long a point takes, in seconds, before and while it is measured."""
 
-    warm: float = 1.0
-    measured: float = 3.0
+    warm: float = 0.8
+    measured: float = 2.5
 
 
 def run(column: Column, house: House, folder: Path, senders: Sequence[int], times: Times, *, verify: bool

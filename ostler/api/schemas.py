@@ -16,7 +16,7 @@ TO = f"^(desk|auto|(service|post|person):{ids.UID_PATTERN.pattern})$"
 HANDED_TO = f"^(post|person):{ids.UID_PATTERN.pattern}$"
 
 Uid = Path[Annotated[str, Field(pattern=UID, description="The conversation's id", examples=["7KQ2mWxTzR9bPd"])]]
-SINCE: Any = functions.Query("", max_length=200, description="The `next` of an earlier answer")
+SINCE: Any = functions.Query("", max_length=4_000, description="The `next` of an earlier answer")
 To = Annotated[str, Field(pattern=TO, description="service:ID, post:ID, person:ID, desk, or auto", examples=["auto"])]
 Reason = Annotated[str, Field(max_length=limits.REASON_CHARACTERS)]
 Urgency = Literal["emergency", "protect-the-service", "next-working-day"]

@@ -1,23 +1,17 @@
 """Matters: opening one, listing what moved, and what has happened in one."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
-from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from ostler.api import schemas, shapes
+from ostler.api import moved, schemas, shapes
 from ostler.api.auth import asking
-from ostler.api.cursors import cursor, place
-from ostler.conversations import actions, inbox, timeline, truth
+from ostler.conversations import actions, timeline, truth
 from ostler.conversations.access import conversation_for
 from ostler.conversations.models import Message
-from ostler.conversations.refusals import Refused
-from ostler.kernel import limits
 from ostler.kernel.pace import pace
 
 router = Router(tags=["Conversations"])
@@ -40,12 +34,8 @@ def start(request: HttpRequest, said: schemas.Start) -> Status[dict[str, Any]]:
 def listed(request: HttpRequest, since: str = schemas.SINCE) -> dict[str, Any]:
     """Oldest movement first; ask again with `next` for what moved since."""
     person = asking(request)
-    moved = inbox.listing(person).annotate(moved_at=Greatest("last_at", Coalesce("state_since", "last_at")))
-    if since:
-        moved = moved.filter(_after(since))
-    found = list(moved.order_by("moved_at", "uid")[: limits.PAGE_ROWS])
+    found, end = moved.since(person, since)
     lines = truth.lines(found, person)
-    end = cursor(found[-1].moved_at.isoformat(), found[-1].uid) if found else since or cursor("", "")
     return {"items": [shapes.conversation(row, lines[row.pk]) for row in found], "next": end}
 
 
@@ -54,14 +44,3 @@ def history(request: HttpRequest, uid: schemas.Uid) -> dict[str, Any]:
     """Who had it when, and how each message came to each reader."""
     person = asking(request)
     return {"items": [shapes.line(each) for each in timeline.history(conversation_for(person, uid), person)]}
-
-
-def _after(since: str) -> Q:
-    at, uid = place(since, str, str)
-    if not at:
-        return Q()
-    try:
-        instant = datetime.fromisoformat(at)
-    except ValueError as problem:
-        raise Refused(_("“since” is the “next” of an earlier answer.")) from problem
-    return Q(moved_at__gt=instant) | Q(moved_at=instant, uid__gt=uid)

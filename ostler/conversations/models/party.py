@@ -1,15 +1,17 @@
 """Who is in a conversation: a person or a post, since when, and through whom."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Greatest
 
 from ostler.duty import roll as rolls
 from ostler.kernel import time
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 UNSETTLED = ("open", "acknowledged", "answered")    # every state but resolved
 
 
@@ -29,6 +31,23 @@ class PartySet(models.QuerySet["Party"]):
     def desk(self, person: Person) -> "PartySet":
         """The desk's alone: none but while they are on duty."""
         return self.filter(_desk(person))
+
+    def seen_since(self, person: Person) -> "PartySet":
+        """With ``came``: since when each place shows them the conversation, which may be later than it began."""
+        now = time.now()
+        roll = rolls.current(now)
+        acting = {row.principal_id: row.since for row in roll.delegations_at(now) if row.delegate_id == person.pk}
+        begun: dict[int, datetime] = {}
+        for principal, since in {person.pk: _LONG_AGO, **acting}.items():
+            for holding in roll.by_person.get(principal, ()):
+                if rolls.holds(holding, now):
+                    begun[holding.post_id] = max(since, holding.since)
+        shift = on_duty_since(person)
+        if shift is not None:
+            begun |= {post.pk: shift for post in roll.posts.values() if post.is_desk and post.pk not in begun}
+        ways = [When(post=post, then=Greatest("joined_at", Value(since))) for post, since in begun.items()]
+        ways += [When(person=each, then=Greatest("joined_at", Value(since))) for each, since in acting.items()]
+        return self.annotate(came=Case(*ways, default="joined_at", output_field=models.DateTimeField()))
 
 
 def _own(person: Person) -> Q:

@@ -115,7 +115,14 @@ class ChoiceForm(ReasonForm):
         field.label, field.choices = label, list(choices)
 
 
-class CallForm(forms.Form):
+class OnceForm(forms.Form):
+    """Words that are stored: ``client_message_id`` makes a second sending of the same form land once."""
+
+    client_message_id = forms.CharField(max_length=limits.CLIENT_ID_CHARACTERS, initial=new_uid,
+                                        widget=forms.HiddenInput, required=False)
+
+
+class CallForm(OnceForm):
     """A telephone call, noted by either office."""
 
     with_whom = forms.CharField(label=_("Who was on the line"), max_length=limits.NAME_CHARACTERS,
@@ -124,7 +131,7 @@ class CallForm(forms.Form):
                            error_messages={"required": _("Note what was said.")})
 
 
-class WordsForm(forms.Form):
+class WordsForm(OnceForm):
     """Words alone: a correction, a thank-you."""
 
     body = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}),

@@ -12,7 +12,7 @@ from ostler.conversations import parties
 from ostler.conversations.actions.locking import durable, held, party
 from ostler.conversations.actions.sending import sending
 from ostler.conversations.actions.starting import earlier_message
-from ostler.conversations.draft import Draft, checked_body
+from ostler.conversations.draft import Draft, checked_body, checked_client_id
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.refusals import Refused
 from ostler.conversations.standing import Standing, label
@@ -37,18 +37,26 @@ def reply(
     return Message.objects.select_related("conversation").get(uid=stored.uid)
 
 
-def log_call(*, by: Person, conversation: Conversation, body: str, with_whom: str = "") -> Message:
-    """Note a telephone call on the matter, by either side."""
+def log_call(
+    *, by: Person, conversation: Conversation, body: str, with_whom: str = "", client_message_id: str = "",
+) -> Message:
+    """Note a telephone call on the matter, by either side. The same ``client_message_id`` again lands once."""
     words = f"{with_whom.strip()}: {body}" if with_whom.strip() else body
-    return _add(Draft(author=by, body=checked_body(words), client_message_id=new_uid(), target=conversation.ref,
-                      kind="call"), conversation)
+    return _add(Draft(author=by, body=checked_body(words), client_message_id=_named(client_message_id),
+                      target=conversation.ref, kind="call"), conversation)
 
 
-def thank(*, by: Person, conversation: Conversation, body: str = "") -> Message:
-    """Thank those who helped: it reaches the one who has it and their manager, who joins to see it."""
+def thank(*, by: Person, conversation: Conversation, body: str = "", client_message_id: str = "") -> Message:
+    """Thank those who helped: it reaches the one who has it and their manager, who joins to see it. The same
+    ``client_message_id`` again lands once."""
     words = checked_body(body or _("Thank you."))
-    return _add(Draft(author=by, body=words, client_message_id=new_uid(), target=conversation.ref, kind="thanks"),
-                conversation)
+    return _add(Draft(author=by, body=words, client_message_id=_named(client_message_id), target=conversation.ref,
+                      kind="thanks"), conversation)
+
+
+def _named(client_message_id: str) -> str:
+    """The id that was given, or one of our own where nobody can send it twice."""
+    return checked_client_id(client_message_id) if client_message_id else new_uid()
 
 
 def _add(draft: Draft, conversation: Conversation) -> Message:

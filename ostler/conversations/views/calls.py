@@ -19,6 +19,7 @@ def calls(request: HttpRequest, uid: str) -> HttpResponse:
     return asked(
         request, conversation, form,
         lambda: actions.log_call(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"],
-                                 with_whom=form.cleaned_data["with_whom"]),
+                                 with_whom=form.cleaned_data["with_whom"],
+                                 client_message_id=form.cleaned_data["client_message_id"]),
         title=_("Log a call"), done=_("The call is on the record."),
     )

@@ -45,7 +45,8 @@ def thanks(request: HttpRequest, uid: str) -> HttpResponse:
     form = WordsForm(posted(request), label=_("Your thanks"), initial={"body": _("Thank you for your help.")})
     return asked(
         request, conversation, form,
-        lambda: actions.thank(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"]),
+        lambda: actions.thank(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"],
+                              client_message_id=form.cleaned_data["client_message_id"]),
         title=_("Thank"), done=_("Your thanks are sent."),
     )
 

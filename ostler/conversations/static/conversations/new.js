@@ -33,7 +33,7 @@
     own = "";
     busy(false);
     anew();
-    self.ostler.unsent.draw().then(() => document.getElementById("unsent").focus());
+    self.ostler.unsent.draw().then(() => { document.getElementById("unsent").focus({ preventScroll: true }); scrollTo(0, 0); });
   };
   button.dataset.says = button.lastChild.textContent;
   form.addEventListener("submit", async (event) => {

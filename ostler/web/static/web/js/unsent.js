@@ -20,20 +20,21 @@
     return hasSync ? words.waiting : words.waitingOpen;
   };
   const isUrgent = (item) => item.urgency === "emergency" || (item.kind === "new" && !item.urgency);
-  const emergency = (item) => {
-    const part = document.getElementById("unsent-emergency").content.cloneNode(true);
-    part.querySelector("p").after(document.querySelector("#kept .numbers").cloneNode(true));
+  // The numbers once, with the first; a ready text beside each.
+  const emergency = (item, isFirst) => {
+    const part = document.getElementById("unsent-emergency").content.cloneNode(true), ring = part.querySelector("p");
+    if (isFirst) ring.after(document.querySelector("#kept .numbers").cloneNode(true)); else ring.remove();
     const text = part.querySelector("a[data-text]");
     if (text) text.href = `sms:${text.dataset.text}?body=${encodeURIComponent(item.body)}`;
     return part;
   };
-  const row = (item) => {
+  const row = (item, place) => {
     const part = document.getElementById("unsent-item").content.cloneNode(true), at = (name) => part.querySelector(`[data-slot=${name}]`);
     at("to").textContent = item.title || words.anybody;
     at("since").textContent = clock(item.at);
     at("words").textContent = item.body.slice(0, 160);
     at("state").textContent = state(item);
-    if (isUrgent(item) && item.state !== "draft") at("emergency").append(emergency(item));
+    if (isUrgent(item) && item.state !== "draft" && (place === 0 || words.text)) at("emergency").append(emergency(item, place === 0));
     part.querySelectorAll("[data-do]").forEach((each) => { each.dataset.id = item.id; });
     part.querySelector("[data-do=sign-in]").hidden = item.state !== "signed-out";
     part.querySelector("[data-do=try]").hidden = ["refused", "signed-out"].includes(item.state);

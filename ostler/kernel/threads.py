@@ -66,18 +66,14 @@ class Threads:
 
 def _work(waiting: _Queue, idle: threading.Semaphore) -> None:
     try:
-        while (piece := _next(waiting, idle)) is not None:
-            _do(*piece)
+        while (piece := _next(waiting)) is not None:
+            _do(*piece, idle)
             del piece
     finally:
         connections.close_all()
 
 
-def _next(waiting: _Queue, idle: threading.Semaphore) -> _Piece | None:
-    try:
-        return waiting.get_nowait()
-    except queue.Empty:
-        idle.release()
+def _next(waiting: _Queue) -> _Piece | None:
     try:
         return waiting.get(timeout=IDLE_SECONDS)
     except queue.Empty:
@@ -85,10 +81,16 @@ def _next(waiting: _Queue, idle: threading.Semaphore) -> _Piece | None:
         return waiting.get()
 
 
-def _do(work: Callable[[], Any], future: "Future[Any]") -> None:
+def _do(work: Callable[[], Any], future: "Future[Any]", idle: threading.Semaphore) -> None:
+    """The thread counts as idle before the asker hears: who asks again at once has the same one."""
     if not future.set_running_or_notify_cancel():
+        idle.release()
         return
     try:
-        future.set_result(Context().run(work))
+        found = Context().run(work)
     except BaseException as problem:
+        idle.release()
         future.set_exception(problem)
+    else:
+        idle.release()
+        future.set_result(found)

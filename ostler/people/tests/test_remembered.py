@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_what_is_remembered_is_not_asked_again_until_its_time_is_up(
 ) -> None:
     Token.objects.all().delete()        # told to nobody
     assert known(scene.memory.by_token(scene.token)) == scene.cast.ada
-    monkeypatch.setattr(remembered.machine, "monotonic", lambda: 10.0**9)
+    monkeypatch.setattr(remembered, "machine", SimpleNamespace(monotonic=lambda: 10.0**9))
     assert known(scene.memory.by_token(scene.token)) is None
 
 

@@ -8,6 +8,7 @@ docs/performance.md.
 import argparse
 import gc
 import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -109,6 +110,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="write the medians there as JSON too")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 3)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))     # so that servers and folders go with it
     gc.disable()        # the load's own pauses are nobody's latency
     print(_machine.described(), flush=True)
     with scratch() as folder:

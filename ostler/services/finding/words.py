@@ -1,6 +1,7 @@
 """From typed text to words that can be compared: folded, split, stemmed, and marked by how much they say."""
 
 import re
+import threading
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -40,6 +41,9 @@ class Word:
     is_landmark: bool = False
 
 
+_own = threading.local()        # each thread's stemmer
+
+
 @lru_cache(maxsize=1)
 def plain() -> Plain:
     """The plain words, read once."""
@@ -55,13 +59,11 @@ def plain() -> Plain:
     return Plain(empty, stems("faint") | stems("online"), stems("online"), beside, streets, same)
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
 def _stemmed(raw: str) -> str:
-    return str(_stemmer().stemWord(raw))
+    """A stemmer keeps the word it works on in itself: two threads on one of them stumble over each other."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("english")
+    return str(_own.stemmer.stemWord(raw))
 
 
 def fold(text: str) -> str:

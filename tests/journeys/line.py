@@ -73,10 +73,10 @@ class Line:
         if self._is_cut:
             writer.transport.abort()
             return
-        await asyncio.sleep(self.trip)      # before the first word both ends greet each other
         try:
+            await asyncio.sleep(self.trip)      # before the first word both ends greet each other
             there, onwards = await asyncio.open_connection("127.0.0.1", self.to_port)
-        except OSError:
+        except (OSError, asyncio.CancelledError):
             writer.transport.abort()
             return
         self._open |= {writer, onwards}

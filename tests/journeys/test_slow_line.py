@@ -34,6 +34,6 @@ def test_find_send_acknowledged_reply(page_for: PageFor, house: House, stage: Ca
             expect(ada.locator(".messages .mine").last).to_contain_text(words, timeout=300)
         until(ada, lambda: matter.messages.count() == 3, seconds=40)
         expect(ada.locator(".messages .waiting")).to_have_count(0, timeout=PATIENCE)
-        bodies = list(matter.messages.order_by("number").values_list("body", flat=True))
+        bodies = [message.body for message in matter.messages.order_by("number")]
         assert bodies[1:] == ["Thank you", "The residents ask again"]
         assert Conversation.objects.count() == 1

@@ -1,7 +1,7 @@
 """Messages that are in order are kept, whatever is queued beside them: what cannot be kept fails alone."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -115,6 +115,21 @@ def test_a_draft_that_fails_leaves_the_messages_beside_it(
     assert _said(matter) == ["before", "after"]
     assert not Ward.objects.filter(slug="half").exists()
     assert verify().first_fault is None
+
+
+def test_one_that_breaks_what_is_done_in_one_go_does_not_take_its_like_with_it(queue: CommitQueue) -> None:
+    def wards(names: Sequence[str]) -> list[str]:
+        made = [Ward.objects.create(name=name, slug=name).slug for name in names]
+        if "poison" in names:
+            raise IntegrityError("one of them")
+        return made
+
+    batch = Batch(queue)
+    first, poison, last = (queue.submit(Together(wards, name)) for name in ("first", "poison", "last"))
+    batch.go()
+    assert (first.result(), last.result()) == ("first", "last")
+    assert isinstance(poison.exception(), IntegrityError)
+    assert set(Ward.objects.values_list("slug", flat=True)) == {"first", "last"}
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="one writer cannot be in its own way")

@@ -38,7 +38,8 @@ def _moved(person: Person) -> Any:
     """By when they moved: for everybody, and for who came to see them since."""
     seen: Any = Party.objects.current().of(person).filter(conversation=OuterRef("pk")).seen_since(person)
     came = Subquery(seen.order_by("-came").values("came")[:1])
-    return inbox.listing(person).annotate(moved_at=Greatest(
+    theirs = Party.objects.current().of(person).values("conversation")      # where the database begins
+    return inbox.listing(person).filter(pk__in=theirs).annotate(moved_at=Greatest(
         F("last_at"), Coalesce(F("state_since"), F("last_at")), Coalesce(F("with_since"), F("last_at")), came))
 
 

@@ -9,8 +9,10 @@ from ostler.conversations.models.party import UNSETTLED
 from ostler.conversations.states import OPEN
 from ostler.duty.answers import Answer, who_answers
 from ostler.duty.models import Shift
-from ostler.kernel import limits, time
+from ostler.kernel import time
 from ostler.people.models import Person
+
+MOST = 20       # of what needs one, on the first page; the count says how many there are
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class DutyPage:
     waiting: int
 
 
-def needs_you(person: Person, most: int = limits.PAGE_ROWS) -> DutyPage:
+def needs_you(person: Person, most: int = MOST) -> DutyPage:
     """Everything an officer should see first."""
     now = time.now()
     unsettled = listing(person).exclude(opened_by=person).filter(state__in=UNSETTLED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ostler.audit.models import Event
 from ostler.conversations.models import Conversation, Words
 
-SHOWN = 50          # messages on a page
+SHOWN = 30          # messages on a page
 GROWN = 200         # messages a page may have come to while somebody looks at it
 ENDLESS = 2**31 - 1
 HAPPENINGS = 200    # lines between them, the newest

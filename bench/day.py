@@ -67,6 +67,7 @@ class Day:
     open: dict[int, Open] = field(default_factory=dict)
     heard: set[tuple[str, str]] = field(default_factory=set)
     expected: dict[tuple[str, str], float] = field(default_factory=dict)
+    since: dict[tuple[str, str], str] = field(default_factory=dict)
     samples: list[Sample] = field(default_factory=list)
     most_under_way: int = 0
     tasks: set["asyncio.Task[None]"] = field(default_factory=set)
@@ -124,15 +125,21 @@ class Day:
     async def _after(self, deed: Deed, place: int, conversation: str, reader: Seat) -> None:
         """What reading does: a receipt, and sometimes the thread, and *I have it*."""
         up_to = json.dumps({"up_to": 100_000}).encode()
-        if stream := self.open.get(self.number[reader.uid]):
-            del stream
+        if self.number[reader.uid] in self.open:
             await self.lines.ask("receipt", "POST", f"conversations/{conversation}/receipt", reader.token, up_to)
         if place % 100 < 100 * _day.READS:
-            await self.lines.ask("thread", "GET", f"conversations/{conversation}/messages", reader.token)
-            await self.lines.ask("list", "GET", "conversations", reader.token)
+            await self._read("thread", f"conversations/{conversation}/messages", reader)
+            await self._read("list", "conversations", reader)
         if deed.by_councillor and place % 100 < 100 * _day.ACKNOWLEDGED:
             await self.lines.ask("I have it", "POST", f"conversations/{conversation}/acknowledgement", reader.token,
                                  b"{}")
+
+    async def _read(self, kind: str, path: str, reader: Seat) -> None:
+        """What came since they last looked, as a client asks."""
+        since = self.since.get((reader.uid, path), "")
+        said = await self.lines.ask(kind, "GET", f"{path}?since={since}" if since else path, reader.token)
+        if said is not None:
+            self.since[reader.uid, path] = json.loads(said)["next"]
 
     async def _sample(self, began: float) -> None:
         for tenth in range(TENTHS + 1):

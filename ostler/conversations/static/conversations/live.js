@@ -22,9 +22,19 @@
     if (words.length) say(words.join(". "));
     known = spoken(); truth = line;
   };
+  // One asking at a time; news that comes meanwhile is asked for after it, or it would be lost with what is swapped.
+  let asking = false, again = false;
+  const ask = async () => {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    await htmx.ajax("GET", live().dataset.thread, { target: "#live", swap: "outerHTML" }).catch(() => {});
+    asking = false;
+    if (again) refresh();
+  };
   const refresh = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => htmx.ajax("GET", live().dataset.thread, { target: "#live", swap: "outerHTML" }).catch(() => {}), 50);
+    waiting = setTimeout(ask, 50);
   };
   // While a tap is being answered nothing else replaces what was tapped: the answer shows it all, news is asked for after.
   const taps = new Set();

@@ -47,7 +47,7 @@ def meet_all(conversations: Sequence[int], *kinds: str) -> None:
     sql = ("UPDATE conversations_due SET met_at = %s WHERE met_at IS NULL AND superseded_at IS NULL "  # noqa: S608
            f"AND conversation_id IN ({rows.marks(conversations)}) AND kind IN ({rows.marks(kinds)})")
     if conversations:
-        rows.select(sql, [time.now(), *conversations, *kinds])
+        rows.run(sql, [time.now(), *conversations, *kinds])
 
 
 def current(conversation: Conversation) -> list[Due]:

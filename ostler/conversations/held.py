@@ -1,6 +1,6 @@
 """A conversation while a message goes into it: what decides where it stands, held until the transaction ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -63,12 +63,17 @@ class Held:
         self.with_person_id, self.with_post_id, self.with_until = person.pk, post.pk if post else None, None
 
 
-def hold(uids: Sequence[str]) -> dict[str, Held]:
-    """The conversations by uid, locked in one order for everybody, so that no two writers wait for each other."""
+def hold(uids: Sequence[str]) -> rows.Statement:
+    """The question for conversations by uid, which locks them: in one order for everybody, so that no two writers wait
+    for each other."""
     lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-    sql = (f"SELECT {_COLUMNS} FROM conversations_conversation "  # noqa: S608 - names of our own
-           f"WHERE uid IN ({rows.marks(uids)}) ORDER BY id{lock}")
-    return {found.uid: found for found in map(_held, rows.select(sql, uids))}
+    return (f"SELECT {_COLUMNS} FROM conversations_conversation "  # noqa: S608 - names of our own
+            f"WHERE uid IN ({rows.marks(uids)}) ORDER BY id{lock}", uids)
+
+
+def read(found: Iterable[tuple[Any, ...]]) -> dict[str, Held]:
+    """What that question found, by uid."""
+    return {each.uid: each for each in map(_held, found)}
 
 
 def _held(row: tuple[Any, ...]) -> Held:

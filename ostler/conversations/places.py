@@ -5,10 +5,10 @@ against each other, so that nobody is told what they could not open, nor the oth
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from ostler.conversations.models import Conversation
 from ostler.duty import roll as rolls
@@ -17,6 +17,7 @@ from ostler.kernel import rows, time
 from ostler.kernel.access import INSIDE
 from ostler.people.models import Person, Post
 
+Row = tuple[Any, ...]
 SENDER, ANSWERING, NONE = "sender", "answering", "none"
 
 
@@ -171,15 +172,26 @@ def places(conversation: Conversation) -> Places:
 def places_of(matters: Mapping[int, Matter]) -> dict[int, Places]:
     """The places of several conversations now, by primary key: one question for all their seats."""
     now = time.now()
-    roll = rolls.current(now)
+    return seated(matters, rows.select(*seats_of([*matters], now)), rolls.current(now), now) if matters else {}
+
+
+def seats_of(conversations: Sequence[int] | Sequence[str], now: datetime) -> rows.Statement:
+    """The question for the current seats of conversations, given by primary key or by uid."""
+    column = "uid" if conversations and isinstance(conversations[0], str) else "id"
+    return ("SELECT conversation_id, part, person_id, conversations_party.post_id "  # noqa: S608 - names of our own
+            "FROM conversations_party "
+            "JOIN conversations_conversation ON conversations_conversation.id = conversation_id "
+            f"WHERE conversations_conversation.{column} IN ({rows.marks(conversations)}) "
+            "AND (left_at IS NULL OR left_at > %s) ORDER BY conversations_party.id", [*conversations, now])
+
+
+def seated(matters: Mapping[int, Matter], found: Sequence[Row], roll: Roll, now: datetime) -> dict[int, Places]:
+    """The places by what that question found. A seat of somebody whom the roll does not know yet came after it was
+    read: it is read again."""
+    if not all((row[2] is None or row[2] in roll.people) and (row[3] is None or row[3] in roll.posts) for row in found):
+        roll = rolls.read(now)
     seats: defaultdict[int, list[Seat]] = defaultdict(list)
-    for conversation_id, part, person_id, post_id in _rows(matters.keys(), now):
+    for conversation_id, part, person_id, post_id in found:
         person = roll.people[person_id] if person_id is not None else None
         seats[conversation_id].append(Seat(part, person, roll.posts[post_id] if post_id is not None else None))
     return {pk: Places(matter, tuple(seats[pk]), roll, now) for pk, matter in matters.items()}
-
-
-def _rows(matters: Collection[int], now: datetime) -> list[tuple[int, str, int | None, int | None]]:
-    sql = ("SELECT conversation_id, part, person_id, post_id FROM conversations_party "  # noqa: S608 - marks only
-           f"WHERE conversation_id IN ({rows.marks([*matters])}) AND (left_at IS NULL OR left_at > %s) ORDER BY id")
-    return rows.select(sql, [*matters, now]) if matters else []

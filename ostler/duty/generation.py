@@ -13,7 +13,7 @@ WATCHED: Final = (
     "people_person", "people_post", "people_holding", "people_delegation", "people_role", "people_organisation",
     "duty_cover", "duty_workingweek", "duty_leave", "duty_shift", "clocks_holiday",
 )
-_READ = "SELECT mark FROM duty_generation WHERE id = 1"
+READ: Final = "SELECT mark FROM duty_generation WHERE id = 1"
 _TABLE = "CREATE TABLE duty_generation (id integer PRIMARY KEY CHECK (id = 1), mark varchar(40) NOT NULL)"
 _SQLITE = """
 CREATE TRIGGER {table}_{event}_marks AFTER {event} ON {table} BEGIN
@@ -32,7 +32,7 @@ CREATE TRIGGER {table}_marks AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {ta
 
 def mark() -> str:
     """The mark that stands, as the transaction in hand sees it. One small query."""
-    return str(rows.select(_READ, [])[0][0])
+    return str(rows.select(READ, [])[0][0])
 
 
 def install(schema_editor: Any) -> None:

@@ -76,10 +76,10 @@ _kept: dict[Any, Roll] = {}
 _keeping = threading.Lock()
 
 
-def current(at: datetime | None = None) -> Roll:
-    """The roll for an instant: one small query where nothing has changed."""
+def current(at: datetime | None = None, *, mark: str = "") -> Roll:
+    """The roll for an instant: one small query where nothing has changed, none where the caller has the mark."""
     at = at or time.now()
-    key = (generation.mark(), settings.OSTLER_TIME_ZONE, calendars.council_division())
+    key = (mark or generation.mark(), settings.OSTLER_TIME_ZONE, calendars.council_division())
     found = _kept.get(key)
     if found is None or not found.since <= at < found.until:
         found = read(at)

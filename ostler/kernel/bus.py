@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.db import connection, transaction
 
+from ostler.kernel import rows
+
 log = logging.getLogger(__name__)
 Listener = Callable[[str, Mapping[str, str]], None]
 CHANNEL = "ostler"
@@ -38,8 +40,7 @@ def tell_all(topic: str, news: Sequence[Mapping[str, str]], *, here: str = "") -
     because it says more of it at once than facts can carry to its neighbours."""
     if connection.vendor == "postgresql":
         payloads = [json.dumps({"topic": topic, "origin": ORIGIN, "facts": facts}) for facts in news]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])
+        rows.run("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])
     transaction.on_commit(lambda: _deliver_all(here or topic, news))
 
 

@@ -132,8 +132,9 @@ def _commit(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
     try:
         with transaction.atomic():
             reached = DRAFTS
-            for group in _groups(batch):
-                for outcome in _attempt(group):
+            groups = _groups(batch)
+            for group in groups:
+                for outcome in _attempt(group, savepoint=len(groups) > 1):
                     outcomes.append(outcome)
                     _still_whole(outcome)
             reached = COMMIT
@@ -156,21 +157,23 @@ def _groups(batch: list[_Waiting]) -> list[list[_Waiting]]:
     return list(groups.values())
 
 
-def _attempt(group: list[_Waiting]) -> Iterable[Outcome]:
-    """Where a group fails, each of it has a try of its own, so that none goes down with its neighbour."""
-    together = _attempt_together(group) if len(group) > 1 else []
-    return together or map(_attempt_alone, group)
+def _attempt(group: list[_Waiting], *, savepoint: bool) -> Iterable[Outcome]:
+    """Where a group fails, each of it has a try of its own, so that none goes down with its neighbour. A group that is
+    alone in the transaction needs no savepoint: it goes down with it."""
+    if isinstance(group[0].draft, Together):
+        return _attempt_together(group, savepoint=savepoint) or map(_attempt_alone, group)
+    return map(_attempt_alone, group)
 
 
-def _attempt_together(group: list[_Waiting]) -> list[Outcome]:
+def _attempt_together(group: list[_Waiting], *, savepoint: bool) -> list[Outcome]:
     all_of = group[0].draft.all_of      # type: ignore[union-attr]  # only these come in groups
     try:
-        with transaction.atomic(), translation.override(group[0].language):
+        with transaction.atomic(savepoint=savepoint), translation.override(group[0].language):
             found = all_of([waiting.draft.item for waiting in group])  # type: ignore[union-attr]
     except OperationalError:
         raise
-    except Exception:
-        return []
+    except Exception as problem:
+        return [Outcome(group[0].answer, error=problem)] if len(group) == 1 else []
     return [Outcome(waiting.answer, error=each) if isinstance(each, Exception) else Outcome(waiting.answer, each)
             for waiting, each in zip(group, found, strict=True)]
 

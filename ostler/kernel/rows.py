@@ -3,8 +3,10 @@
 Times and JSON are adapted as Django's own fields adapt them, so that either way in leaves the same rows.
 """
 
+import contextlib
 import json
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -13,6 +15,8 @@ from django.db import connection
 from django.db.models import Model
 
 Columns = tuple[str, ...]
+Statement = tuple[str, Sequence[Any]]
+_bundle = threading.local()     # what a thread has yet to send
 
 
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
@@ -24,8 +28,7 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) 
     if is_sqlite:
         run_many(_insert(model, columns, 1), adapted)
     else:
-        with connection.cursor() as cursor:
-            cursor.execute(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
+        run(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
@@ -45,19 +48,36 @@ def reserve(model: type[Model], count: int) -> list[int]:
 
 
 def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Run a statement and answer the rows it finds, as the database gives them: times go through ``moment``.
+    """The rows that a statement finds, as the database gives them: times go through ``moment``."""
+    return select_all([(sql, values)])[0]
 
-    On SQLite it goes straight to the driver: what Django lays round a statement costs more than the statement.
-    """
+
+def select_all(asked: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+    """The same for several statements, done in their order. A server is asked in one message; on SQLite they go
+    straight to the driver: what Django lays round a statement costs more than the statement."""
     is_sqlite = connection.vendor == "sqlite"
-    adapted = _adapted(values, is_sqlite=is_sqlite)
+    adapted = [(sql, _adapted(values, is_sqlite=is_sqlite)) for sql, values in asked]
     if is_sqlite:
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            return list(connection.connection.execute(_questioned(sql), adapted))
+        return [_on_sqlite(sql, values) for sql, values in adapted]
     with connection.cursor() as cursor:
-        cursor.execute(sql, adapted)
-        return list(cursor.fetchall()) if cursor.description else []
+        cursor.execute("; ".join(sql for sql, _values in adapted),
+                       [value for _sql, values in adapted for value in values])
+        found = [list(cursor.fetchall())]
+        while cursor.nextset():
+            found.append(list(cursor.fetchall()))
+        return found
+
+
+def run(sql: str, values: Sequence[Any]) -> None:
+    """Run a statement that finds nothing, or what nobody asks for."""
+    is_sqlite = connection.vendor == "sqlite"
+    statement = sql, _adapted(values, is_sqlite=is_sqlite)
+    if is_sqlite:
+        _on_sqlite(*statement)
+    elif (waiting := getattr(_bundle, "waiting", None)) is not None:
+        waiting.append(statement)
+    else:
+        _send([statement])
 
 
 def run_many(sql: str, values: Sequence[Sequence[Any]]) -> None:
@@ -66,9 +86,39 @@ def run_many(sql: str, values: Sequence[Sequence[Any]]) -> None:
         connection.ensure_connection()
         with connection.wrap_database_errors:
             connection.connection.executemany(_questioned(sql), values)
+    elif (waiting := getattr(_bundle, "waiting", None)) is not None:
+        waiting.extend((sql, row) for row in values)
     elif values:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+        _send([(sql, row) for row in values])
+
+
+@contextlib.contextmanager
+def at_once() -> Iterator[None]:
+    """What ``run``, ``insert`` and ``update`` write inside goes to a server in one message at the end: each by itself
+    would wait for an answer of its own. What is asked for inside does not see it yet."""
+    if connection.vendor == "sqlite" or getattr(_bundle, "waiting", None) is not None:
+        yield
+        return
+    _bundle.waiting = []
+    try:
+        yield
+        written = _bundle.waiting
+    finally:
+        _bundle.waiting = None
+    if written:
+        _send(written)
+
+
+def _send(statements: Sequence[Statement]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(sql for sql, _values in statements),
+                       [value for _sql, values in statements for value in values])
+
+
+def _on_sqlite(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        return list(connection.connection.execute(_questioned(sql), values))
 
 
 def moment(value: Any) -> datetime | None:

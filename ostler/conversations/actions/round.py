@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -12,12 +13,13 @@ from ostler.conversations import held
 from ostler.conversations.access import conversation_for, may_change
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
 from ostler.conversations.held import Held
-from ostler.conversations.places import NONE, Places, Standing, places_of
+from ostler.conversations.places import NONE, Places, Standing, seated, seats_of
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.standing import label
 from ostler.conversations.states import ANSWERED, OPEN, RESOLVED
 from ostler.conversations.store import Entry
 from ostler.conversations.wishes import Stored, Wish
+from ostler.duty import generation, roll
 from ostler.kernel import rows, time
 from ostler.people.models import Person
 
@@ -45,9 +47,14 @@ class Round:
 
     @classmethod
     def of(cls, wishes: Sequence[Wish]) -> "Round":
-        """Three questions, however many wishes. The conversations are held from now on."""
-        found = held.hold(sorted({wish.conversation for wish in wishes}))
-        return cls(found, places_of({each.id: each for each in found.values()}), _earlier(wishes))
+        """Four questions in one go, however many wishes: the conversations, which are held from now on, and then the
+        ids that were there before, the mark of the roll, and who is seated."""
+        now, uids = time.now(), sorted({wish.conversation for wish in wishes})
+        asked = [held.hold(uids), _ids(wishes), (generation.READ, []), seats_of(uids, now)]
+        matters, ids, [[mark]], seats = rows.select_all(asked)
+        found = held.read(matters)
+        by_key = {each.id: each for each in found.values()}
+        return cls(found, seated(by_key, seats, roll.current(now, mark=mark), now), _earlier(ids))
 
     def attempt(self, wish: Wish) -> Attempt:
         """What comes of one: an entry to store, what its id stored before, or why not."""
@@ -108,12 +115,17 @@ def _no_place(wish: Wish) -> Exception:
     return Http404(_("There is no such conversation, or it is not yours to see."))
 
 
-def _earlier(wishes: Sequence[Wish]) -> dict[Key, Earlier]:
+def _ids(wishes: Sequence[Wish]) -> rows.Statement:
+    """The question for the messages that have these authors and ids."""
     authors, ids = sorted({wish.by.pk for wish in wishes}), sorted({wish.client_message_id for wish in wishes})
-    sql = ("SELECT author_id, client_message_id, uid, at, request_digest FROM conversations_message "  # noqa: S608
-           f"WHERE author_id IN ({rows.marks(authors)}) AND client_message_id IN ({rows.marks(ids)})")
+    return ("SELECT author_id, client_message_id, uid, at, request_digest FROM conversations_message "  # noqa: S608
+            f"WHERE author_id IN ({rows.marks(authors)}) AND client_message_id IN ({rows.marks(ids)})",
+            [*authors, *ids])
+
+
+def _earlier(found: Sequence[tuple[Any, ...]]) -> dict[Key, Earlier]:
     return {(author, client_id): Earlier(digest, Stored(uid, _moment(at), is_new=False))
-            for author, client_id, uid, at, digest in rows.select(sql, [*authors, *ids])}
+            for author, client_id, uid, at, digest in found}
 
 
 def _moment(at: object) -> datetime:

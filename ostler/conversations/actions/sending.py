@@ -6,6 +6,7 @@ from ostler.conversations import dues
 from ostler.conversations.actions.round import Attempt, Round
 from ostler.conversations.store import Entry, Kept, store_all
 from ostler.conversations.wishes import Stored, Wish
+from ostler.kernel import rows
 from ostler.kernel.commit import Together
 
 __all__ = ["Stored", "Wish", "send_all", "sending"]
@@ -20,8 +21,9 @@ def send_all(wishes: Sequence[Wish]) -> Sequence[Stored | Exception]:
     """Send several in their order. What is refused has written nothing."""
     together = Round.of(wishes)
     attempts = [together.attempt(wish) for wish in wishes]
-    kept = {id(each.entry): each for each in store_all(together.entries)}
-    dues.meet_all(together.met, dues.ACKNOWLEDGEMENT, dues.REPLY)
+    with rows.at_once():
+        kept = {id(each.entry): each for each in store_all(together.entries)}
+        dues.meet_all(together.met, dues.ACKNOWLEDGEMENT, dues.REPLY)
     told: set[int] = set()
     return [_answer(attempt, kept, told) for attempt in attempts]
 

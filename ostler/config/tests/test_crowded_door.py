@@ -3,6 +3,8 @@
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,3 +94,9 @@ def test_who_has_gone_before_their_turn_is_not_looked_up(port: int, desk: Desk) 
     assert desk.asked == [{"first"}, {"stays"}]
     for each in (first, stays):
         each.close()
+
+
+def test_threads_that_make_pages_take_short_turns_with_what_is_hot() -> None:
+    asked = "import sys; from ostler.config import asgi; print(sys.getswitchinterval() == asgi.TURN < 0.005)"
+    ran = subprocess.run([sys.executable, "-c", asked], check=True, stdout=subprocess.PIPE, text=True)
+    assert ran.stdout.strip() == "True"

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Q, When
 
-from ostler.conversations.inbox import Row, listing, rows
+from ostler.conversations.inbox import Row, known, rows
+from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
 from ostler.conversations.states import OPEN
+from ostler.duty import roll as rolls
 from ostler.duty.answers import Answer, who_answers
 from ostler.duty.models import Shift
 from ostler.kernel import time
@@ -30,27 +32,21 @@ class DutyPage:
 def needs_you(person: Person, most: int = MOST) -> DutyPage:
     """Everything an officer should see first."""
     now = time.now()
-    unsettled = listing(person).exclude(opened_by=person).filter(state__in=UNSETTLED)
-    handed = list(unsettled.filter(_offered(person)).order_by("opened_at")[:most])
-    waiting = unsettled.filter(_mine(person), state=OPEN).exclude(_offered(person))
-    shown = list(waiting.order_by(_URGENT_FIRST, "opened_at", "pk")[:most])
-    found = {row.conversation.pk: row for row in rows([*handed, *shown], person)}
+    posts = [post.pk for post in rolls.current(now).posts_of(person.pk, now)]
+    offered = Q(offered_to_person=person) | Q(offered_to_post__in=posts)
+    with_them = Q(with_person=person) | Q(with_person=None, post__in=posts)     # or nobody yet, and theirs by post
+    unsettled = Conversation.objects.visible_to(person).exclude(opened_by=person).filter(state__in=UNSETTLED)
+    handed = list(unsettled.filter(offered).order_by("opened_at").values_list("pk", flat=True)[:most])
+    waiting = unsettled.filter(with_them, state=OPEN).exclude(offered)
+    shown = list(waiting.order_by(_URGENT_FIRST, "opened_at", "pk").values_list("pk", flat=True)[:most])
+    found = {row.conversation.pk: row for row in rows(known([*handed, *shown]), person)}
     return DutyPage(
         shift=Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first(),
         answer=who_answers(None),
-        needs_you=[found[each.pk] for each in shown],
-        handed_to_you=[found[each.pk] for each in handed],
+        needs_you=[found[each] for each in shown],
+        handed_to_you=[found[each] for each in handed],
         waiting=waiting.count() if len(shown) == most else len(shown),
     )
-
-
-def _mine(person: Person) -> Q:
-    """With them, or with nobody yet and theirs by post."""
-    return Q(with_person=person) | Q(with_person=None, post__in=person.posts_now().values("pk"))
-
-
-def _offered(person: Person) -> Q:
-    return Q(offered_to_person=person) | Q(offered_to_post__in=person.posts_now().values("pk"))
 
 
 _URGENT_FIRST = Case(When(urgency="emergency", then=0), When(urgency="protect-the-service", then=1), default=2)

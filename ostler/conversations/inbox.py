@@ -1,5 +1,6 @@
 """One's conversations, newest first, each with its line of truth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -7,9 +8,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from ostler.conversations.models import Conversation, Delivery, Party
 from ostler.conversations.models.party import PartySet, of_the_shift, on_duty_since
 from ostler.conversations.truth import lines
+from ostler.duty import roll as rolls
 from ostler.kernel import limits
 from ostler.people.models import Person
 
+_PEOPLE = ("opened_by", "with_person", "offered_to_person")
+_POSTS = ("post", "with_post", "offered_to_post")
 FEW = 3_000     # of so many all are taken and put in order; of more the newest are looked through
 
 
@@ -52,9 +56,7 @@ def newest(person: Person, *, most: int, before: Conversation | None = None) -> 
     if person.is_inside and person.suspended_at is None:
         for some in (_own(person), _desk(person)):
             theirs |= dict(_after(before, some).order_by("-last_at", "-pk").values_list("pk", "last_at")[:most])
-    keys = sorted(theirs, key=lambda key: (theirs[key], key), reverse=True)[:most]
-    found = listing(person).order_by().in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    return known(sorted(theirs, key=lambda key: (theirs[key], key), reverse=True)[:most])
 
 
 def rows(conversations: list[Conversation], person: Person) -> list[Row]:
@@ -63,11 +65,12 @@ def rows(conversations: list[Conversation], person: Person) -> list[Row]:
     return [Row(each, truths[each.pk], unread.get(each.pk, 0)) for each in conversations]
 
 
-def listing(person: Person) -> QuerySet[Conversation]:
-    """What a person may see, with what the line of truth asks for and without what it does not."""
-    return Conversation.objects.visible_to(person).select_related(
-        "post", "service", "with_person", "with_post", "offered_to_post", "offered_to_person", "opened_by"
-    ).defer("advice").order_by("-last_at", "-pk")
+def known(keys: Sequence[int]) -> list[Conversation]:
+    """The conversations of these keys, in their order, whoever they may be for. Their people and posts are those that
+    the roll has in memory, for reading: one small row a matter comes from the database instead of nine."""
+    found = Conversation.objects.defer("advice").in_bulk(keys)
+    rolls.current().introduce(found.values(), _PEOPLE, _POSTS)
+    return [found[key] for key in keys if key in found]
 
 
 def _own(person: Person) -> QuerySet[Conversation]:

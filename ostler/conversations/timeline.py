@@ -15,6 +15,7 @@ from ostler.conversations.models import Conversation, Delivery, Inspection, Mess
 from ostler.conversations.standing import known_as
 from ostler.conversations.window import Window, whole
 from ostler.conversations.window import events as window_events
+from ostler.duty import roll as rolls
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person
@@ -105,12 +106,13 @@ def state_of(message: Message, viewer: Person) -> str:
 
 def _messages(conversation: Conversation, window: Window) -> list[Message]:
     rows = conversation.messages.filter(number__gte=window.first, number__lte=window.last).order_by("number")
-    deliveries = Delivery.objects.select_related("person", "post").order_by("pk")
-    messages = list(rows.select_related("author", "acting_for", "as_post").prefetch_related(
-        "versions", Prefetch("deliveries", deliveries), "attachments__file"
-    ))
+    deliveries = Delivery.objects.order_by("pk")
+    messages = list(rows.prefetch_related("versions", Prefetch("deliveries", deliveries), "attachments__file"))
+    roll = rolls.current()
+    roll.introduce(messages, ("author", "acting_for"), ("as_post",))
     for message in messages:
         message.conversation = conversation
+        roll.introduce(message.deliveries.all(), ("person",), ("post",))
     return messages
 
 

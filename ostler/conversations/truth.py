@@ -30,10 +30,10 @@ def line(conversation: Conversation, viewer: Person | None = None) -> str:
 def lines(conversations: Iterable[Conversation], viewer: Person | None = None) -> dict[int, str]:
     """The sentences for a list, asking the rota once."""
     listed = list(conversations)
-    answers = who_answer([each.post for each in listed])
-    waited_for = [_waited_for(each, answers[each.post_id]) for each in listed]
+    answers = who_answer([each.post for each in listed if _is_quiet(each)])
+    waited_for = [_waited_for(each, answers.get(each.post_id)) for each in listed]
     backs = back_at_each([person for person in waited_for if person is not None])
-    return {each.pk: _line(each, viewer, answers[each.post_id], backs) for each in listed}
+    return {each.pk: _line(each, viewer, answers.get(each.post_id), backs) for each in listed}
 
 
 def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:
@@ -49,14 +49,19 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     return person.name if written_to_by_name else _("Duty officer")
 
 
-def _waited_for(conversation: Conversation, answer: Answer) -> Person | None:
+def _is_quiet(conversation: Conversation) -> bool:
+    """Waits and disturbs nobody: of these alone the line says something that the rota knows."""
+    return conversation.state == OPEN and conversation.urgency == QUIET
+
+
+def _waited_for(conversation: Conversation, answer: Answer | None) -> Person | None:
     """Whose return a matter that disturbs nobody waits for."""
-    if conversation.state != OPEN or conversation.urgency != QUIET:
+    if answer is None or not _is_quiet(conversation):
         return None
     return conversation.with_person or answer.holder
 
 
-def _line(conversation: Conversation, viewer: Person | None, answer: Answer, backs: Backs) -> str:
+def _line(conversation: Conversation, viewer: Person | None, answer: Answer | None, backs: Backs) -> str:
     opened = conversation.opened_at
     facts = {"who": holder_label(conversation, viewer), "since": when(conversation.with_since or opened),
              "when": when(conversation.state_since or opened)}
@@ -82,10 +87,10 @@ def _held(conversation: Conversation, facts: dict[str, str], viewer: Person | No
 
 
 def _trying(
-    conversation: Conversation, facts: dict[str, str], answer: Answer, viewer: Person | None, backs: Backs
+    conversation: Conversation, facts: dict[str, str], answer: Answer | None, viewer: Person | None, backs: Backs
 ) -> str:
     person = conversation.with_person
-    if conversation.urgency == QUIET and (person is None or person != answer.person):
+    if answer is not None and _is_quiet(conversation) and (person is None or person != answer.person):
         return _waiting(facts, _waited_for(conversation, answer), viewer, backs)
     if person is None:
         return _("Nobody is on duty now for: %(who)s. Not picked up yet.") % facts

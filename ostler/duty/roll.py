@@ -62,6 +62,16 @@ class Roll:
         running = (row for row in self.shifts if row.starts <= at < row.ends)
         return [row.person for row in running if "officer" in self.roles.get(row.person_id, ())]
 
+    def introduce(self, things: Iterable[Any], people: Iterable[str] = (), posts: Iterable[str] = ()) -> None:
+        """Put in what rows were read without: who and what they name in these fields, for reading. What the roll does
+        not know yet is asked for where it is needed."""
+        for thing in things:
+            for known, names in ((self.people, people), (self.posts, posts)):
+                for name in names:
+                    found: Any = known.get(getattr(thing, f"{name}_id"))
+                    if found is not None:
+                        setattr(thing, name, found)
+
     def delegations_at(self, at: datetime) -> list[Delegation]:
         """Who acts for whom at an instant."""
         return [row for row in self.delegations if holds(row, at)]

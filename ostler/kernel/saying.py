@@ -93,7 +93,7 @@ def _long(value: date) -> str:
 @lru_cache(maxsize=8)
 def _names(language: str) -> Names:
     """In the language that is spoken now."""
-    days, months = range(7), range(1, 13)
-    return Names(tuple(str(dates.WEEKDAYS[each]) for each in days), tuple(str(dates.WEEKDAYS_ABBR[each]) for each in days),
-                 tuple(str(dates.MONTHS[each]) for each in months),
-                 tuple(str(dates.MONTHS_3[each]).title() for each in months))
+    return Names(tuple(str(dates.WEEKDAYS[day]) for day in range(7)),
+                 tuple(str(dates.WEEKDAYS_ABBR[day]) for day in range(7)),
+                 tuple(str(dates.MONTHS[month]) for month in range(1, 13)),
+                 tuple(str(dates.MONTHS_3[month]).title() for month in range(1, 13)))

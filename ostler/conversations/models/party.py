@@ -67,8 +67,12 @@ def _desk(person: Person) -> Q:
     begun = on_duty_since(person)
     if begun is None:
         return Q(pk__in=[])
-    desks = sorted(post.pk for post in rolls.current().posts.values() if post.is_desk)
-    return Q(post__in=desks) & of_the_shift(begun, "conversation__")
+    return Q(post__in=desks()) & of_the_shift(begun, "conversation__")
+
+
+def desks() -> list[int]:
+    """The duty desks, by primary key."""
+    return sorted(post.pk for post in rolls.current().posts.values() if post.is_desk)
 
 
 def on_duty_since(person: Person) -> datetime | None:

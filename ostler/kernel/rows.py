@@ -1,6 +1,6 @@
 """Many rows in one statement, past the ORM: for the few places where a message's price is counted in microseconds.
 
-Times and JSON are adapted as Django's own fields adapt them, so that either way in leaves the same rows.
+Times, JSON and digests are adapted as Django's own fields adapt them, so that either way in leaves the same rows.
 """
 
 import contextlib
@@ -14,6 +14,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from ostler.kernel import fields
+
 Columns = tuple[str, ...]
 Statement = tuple[str, Sequence[Any]]
 _bundle = threading.local()     # what a thread has yet to send
@@ -22,7 +24,7 @@ _bundle = threading.local()     # what a thread has yet to send
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
     is_sqlite = connection.vendor == "sqlite"
-    adapted = [_adapted(row, is_sqlite=is_sqlite) for row in rows]
+    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
     if not adapted:
         return
     if is_sqlite:
@@ -34,7 +36,8 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each gives the values of the columns, then its primary key."""
     is_sqlite = connection.vendor == "sqlite"
-    run_many(_update(model, columns), [_adapted(row, is_sqlite=is_sqlite) for row in rows])
+    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
+    run_many(_update(model, columns), adapted)
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -48,7 +51,7 @@ def reserve(model: type[Model], count: int) -> list[int]:
 
 
 def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows that a statement finds, as the database gives them: times go through ``moment``."""
+    """The rows that a statement finds, as the database gives them: times go through ``moment``, digests are bytes."""
     return select_all([(sql, values)])[0]
 
 
@@ -140,6 +143,14 @@ def _adapted(values: Sequence[Any], *, is_sqlite: bool) -> list[Any]:
             for value in values]
 
 
+def _packed(model: type[Model], columns: Columns, rows: list[list[Any]]) -> list[list[Any]]:
+    """The rows with their digests as they lie on disk."""
+    for place in _digests(model, columns):
+        for row in rows:
+            row[place] = fields.packed(row[place])
+    return rows
+
+
 def _naive(instant: datetime) -> str:
     text = str(instant if instant.tzinfo is UTC else instant.astimezone(UTC))
     return text.removesuffix("+00:00")
@@ -147,6 +158,9 @@ def _naive(instant: datetime) -> str:
 
 def _as_it_is(instant: datetime) -> datetime:
     return instant
+
+
+_digests = lru_cache(maxsize=256)(fields.digests_among)
 
 
 @lru_cache(maxsize=256)

@@ -21,6 +21,7 @@ from ostler.conversations.headings import made_from
 from ostler.conversations.matter_comparing import digest_of
 from ostler.conversations.models import Conversation, Delivery, Due, Message, Party, Words
 from ostler.kernel import ids
+from ostler.kernel.fields import packed
 from ostler.people.models import Person
 from ostler.search.models import Entry
 from ostler.search.words import tokens
@@ -28,8 +29,7 @@ from ostler.search.words import tokens
 ALL = "conversations"
 SIGNS = bytes(ord(ids.ALPHABET[byte % len(ids.ALPHABET)]) for byte in range(256))
 STATE_EVENTS = {"open": (), "acknowledged": ("acknowledged",), "answered": (), "resolved": ("resolved",)}
-EVENT = ("uid", "stream", "number", "tag", "at", "by", "acting_for", "about", "facts", "body_digest", "previous",
-         "digest")
+EVENT = ("uid", "chain_id", "number", "tag", "at", "by", "acting_for", "about", "facts", "body_digest", "digest")
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Line:
     """An event as ``digests`` reads it."""
 
     uid: str
-    stream: str
+    chain: int
     number: int
     tag: str
     at: datetime
@@ -45,7 +45,6 @@ class Line:
     about: str
     facts: dict[str, str]
     body_digest: str
-    previous: str
     acting_for: str = ""
 
 
@@ -113,9 +112,8 @@ class Scribe:
     def finish(self) -> None:
         """Write what has not been written, heads last."""
         stream = Table(Stream, ("id", "name", "count", "head"))
-        stream.add(self.all_pk, ALL, self.begun, self.begun_head)
-        for row in self.heads:
-            stream.add(*row)
+        for pk, name, count, head in [(self.all_pk, ALL, self.begun, self.begun_head), *self.heads]:
+            stream.add(pk, name, count, packed(head))
         tables = [stream, self.matter, self.message, self.words, self.delivery, self.party, self.due, self.event,
                   self.entry, *([self.tokens] if self.tokens else [])]
         for table in tables:
@@ -192,21 +190,24 @@ class Scribe:
     def _log(self, matter: Matter, what: str, at: datetime, by: str, about: str, facts: dict[str, str],
              body: str = "") -> str:
         matter.events += 1
-        line = Line(self.uid(), f"conversations.conversation:{matter.uid}", matter.events, f"conversations.{what}", at,
-                    by, about, facts, body, matter.head)
-        matter.head = self._written(line)
+        line = Line(self.uid(), self._chain_of(matter), matter.events, f"conversations.{what}", at, by, about, facts,
+                    body)
+        matter.head = self._written(line, f"conversations.conversation:{matter.uid}", matter.head)
         return line.uid
 
     def _begun(self, matter: Matter, at: datetime) -> None:
         opener = self.council.councillors[matter.opener].ref
-        line = Line(self.uid(), ALL, self.begun, "conversations.begun", at, opener,
-                    f"conversations.conversation:{matter.uid}", {}, "", self.begun_head)
-        self.begun_head = self._written(line)
+        line = Line(self.uid(), self.all_pk, self.begun, "conversations.begun", at, opener,
+                    f"conversations.conversation:{matter.uid}", {}, "")
+        self.begun_head = self._written(line, ALL, self.begun_head)
 
-    def _written(self, line: Line) -> str:
-        digest = digests.of_event(line)  # type: ignore[arg-type]  # reads the same names
-        self.event.add(line.uid, line.stream, line.number, line.tag, stored(line.at), line.by, line.acting_for,
-                       line.about, json.dumps(line.facts), line.body_digest, line.previous, digest)
+    def _chain_of(self, matter: Matter) -> int:
+        return self.all_pk + matter.pk
+
+    def _written(self, line: Line, stream: str, previous: str) -> str:
+        digest = digests.of_event(line, stream, previous)  # type: ignore[arg-type]  # reads the same names
+        self.event.add(line.uid, line.chain, line.number, line.tag, stored(line.at), line.by, line.acting_for,
+                       line.about, json.dumps(line.facts), packed(line.body_digest), packed(digest))
         return digest
 
     def _close(self, matter: Matter, at: datetime) -> None:
@@ -216,7 +217,7 @@ class Scribe:
         for what in STATE_EVENTS[matter.state]:
             self._log(matter, what, later, officer.ref, f"conversations.conversation:{matter.uid}", {"as": "Officer"})
         self.streams += 1
-        chain = self.all_pk + matter.pk
+        chain = self._chain_of(matter)
         self.heads.append((chain, f"conversations.conversation:{matter.uid}", matter.events, matter.head))
         opener = self.council.councillors[matter.opener]
         post, pattern = self._post_pk(matter), self.pattern.matter

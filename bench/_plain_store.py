@@ -50,11 +50,11 @@ def _event(message: Message, body_digest: str) -> Event:
     """The next link of the conversation's chain."""
     chain = Stream.objects.select_for_update().get(pk=message.conversation.chain_id)
     event = Event(
-        stream=chain.name, number=chain.count + 1, tag="conversations.replied", at=message.at, by=message.author.ref,
+        chain=chain, number=chain.count + 1, tag="conversations.replied", at=message.at, by=message.author.ref,
         about=message.ref, facts={"number": str(message.number), "as": message.author.name},
-        body_digest=body_digest, previous=chain.head or digests.START,
+        body_digest=body_digest,
     )
-    event.digest = digests.of_event(event)
+    event.digest = digests.of_event(event, chain.name, chain.head or digests.START)
     event.save()
     chain.count, chain.head = event.number, event.digest
     chain.save(update_fields=["count", "head"])

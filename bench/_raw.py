@@ -64,7 +64,6 @@ class Event:
     """As ``digests.of_event`` reads one."""
 
     uid: str
-    stream: str
     number: int
     tag: str
     at: datetime
@@ -73,7 +72,6 @@ class Event:
     about: str
     facts: dict[str, str]
     body_digest: str
-    previous: str
 
 
 class Writer:
@@ -109,7 +107,7 @@ class Writer:
         for matter in touched.values():
             head = heads[matter.conversation]
             found[tables.CONVERSATION].append((head.messages, when, matter.conversation))
-            found[tables.STREAM].append((head.count, head.digest, matter.chain))
+            found[tables.STREAM].append((head.count, bytes.fromhex(head.digest), matter.chain))
         return found
 
     def heads(self, batch: Sequence[Said]) -> dict[int, Head]:
@@ -119,7 +117,7 @@ class Writer:
             rows = self.connection.execute(tables.HEADS_POSTGRESQL, [keys])
         else:
             rows = self.connection.execute(tables.HEADS_SQLITE.format(",".join("?" * len(keys))), keys)
-        return {key: Head(messages, count, digest) for key, messages, count, digest in rows.fetchall()}
+        return {key: Head(messages, count, digest.hex()) for key, messages, count, digest in rows.fetchall()}
 
     def put(self, rows: Rows) -> None:
         """Write them."""
@@ -132,16 +130,16 @@ class Writer:
         head.messages += 1
         head.count += 1
         ref = f"conversations.message:{uid}"
-        event = Event(new_uid(), matter.ref, head.count, "conversations.replied", at, matter.author_ref, "", ref,
-                      {"number": str(head.messages), "as": matter.author_name}, digests.of_body(salt, said.body),
-                      head.digest)
-        head.digest = digests.of_event(event)   # type: ignore[arg-type]
+        event = Event(new_uid(), head.count, "conversations.replied", at, matter.author_ref, "", ref,
+                      {"number": str(head.messages), "as": matter.author_name}, digests.of_body(salt, said.body))
+        head.digest = digests.of_event(event, matter.ref, head.digest)   # type: ignore[arg-type]
         request = hashlib.sha256(f"{matter.ref}\nmessage\n{said.body}".encode()).hexdigest()
         words = tokens(said.body)
         found[tables.MESSAGE].append((message, uid, matter.conversation, head.messages, matter.author, when,
                                       said.client_message_id, request))
-        found[tables.EVENT].append((event.uid, event.stream, event.number, event.tag, when, event.by, event.about,
-                                    json.dumps(event.facts), event.body_digest, event.previous, head.digest))
+        found[tables.EVENT].append((event.uid, matter.chain, event.number, event.tag, when, event.by, event.about,
+                                    json.dumps(event.facts), bytes.fromhex(event.body_digest),
+                                    bytes.fromhex(head.digest)))
         found[tables.WORDS].append((new_uid(), message, said.body, salt, when, event.uid))
         found[tables.DELIVERY].append((new_uid(), message, matter.recipient, matter.post, when))
         token_column = (words,) if self._is_postgresql else ()

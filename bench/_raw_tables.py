@@ -9,8 +9,8 @@ _SHARED = {
              " client_message_id, request_digest, versions_count) VALUES (?, ?, ?, ?, ?, 'message', ?, ?, ?, 1)",
     WORDS: "INSERT INTO conversations_words (uid, message_id, number, body, salt, at, event)"
            " VALUES (?, ?, 1, ?, ?, ?, ?)",
-    EVENT: "INSERT INTO audit_event (uid, stream, number, tag, at, by, acting_for, about, facts, body_digest,"
-           " previous, digest) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+    EVENT: "INSERT INTO audit_event (uid, chain_id, number, tag, at, by, acting_for, about, facts, body_digest,"
+           " digest) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
     DELIVERY: "INSERT INTO conversations_delivery (uid, message_id, person_id, post_id, channel, outcome, at)"
               " VALUES (?, ?, ?, ?, 'in-app', 'sent', ?)",
     STREAM: "UPDATE audit_stream SET count = ?, head = ? WHERE id = ?",

@@ -86,6 +86,6 @@ def _fault(checkpoint: Checkpoint, previous: str) -> str:
 def _past_fault(checkpoint: Checkpoint) -> str:
     """Each head it signed must still stand in the chain at its number."""
     for name, (count, head) in checkpoint.heads.items():
-        if not Event.objects.filter(stream=name, number=count, digest=head).exists():
+        if not Event.objects.filter(chain__name=name, number=count, digest=head).exists():
             return f"the chain {name} no longer holds event {count} as it was signed"
     return ""

@@ -23,16 +23,17 @@ def of_body(salt: str, body: str) -> str:
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
 
 
-def of_event(event: "Event | Link") -> str:
-    """SHA-256 over everything the event says and the digest of the event before it."""
-    return hashlib.sha256(canonical(event).encode()).hexdigest()
+def of_event(event: "Event | Link", stream: str, previous: str) -> str:
+    """SHA-256 over everything the event says, the name of its stream and the digest of the event before it (``START``
+    for the first)."""
+    return hashlib.sha256(canonical(event, stream, previous).encode()).hexdigest()
 
 
-def canonical(event: "Event | Link") -> str:
+def canonical(event: "Event | Link", stream: str, previous: str) -> str:
     """The event as one line of JSON: fixed order, UTC to the microsecond."""
     return json.dumps(
-        [event.uid, event.stream, event.number, event.tag, stamp(event.at), event.by, event.acting_for,
-         event.about, event.facts, event.body_digest, event.previous],
+        [event.uid, stream, event.number, event.tag, stamp(event.at), event.by, event.acting_for,
+         event.about, event.facts, event.body_digest, previous],
         ensure_ascii=True, sort_keys=True, separators=(",", ":"),
     )
 

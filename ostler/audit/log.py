@@ -43,7 +43,7 @@ class Link:
     """An event as it goes into its chain: the columns of ``Event``."""
 
     uid: str
-    stream: str
+    chain_id: int
     number: int
     tag: str
     at: datetime
@@ -52,7 +52,6 @@ class Link:
     about: str
     facts: dict[str, str]
     body_digest: str
-    previous: str
     digest: str = ""
 
 
@@ -105,11 +104,11 @@ def _refuse_outside_a_transaction(tag: str) -> None:
 def _link(chain: "Chain", entry: Entry) -> Link:
     """The next event of the chain, whose head in memory moves on to it."""
     link = Link(
-        new_uid(), chain.name, chain.count + 1, entry.tag, entry.at or time.now(), _name(entry.by),
+        new_uid(), chain.pk, chain.count + 1, entry.tag, entry.at or time.now(), _name(entry.by),
         entry.acting_for.ref if entry.acting_for else "", entry.about, _strings(entry.facts),
-        _body_digest(entry.body, entry.salt), chain.head or digests.START,
+        _body_digest(entry.body, entry.salt),
     )
-    link.digest = digests.of_event(link)
+    link.digest = digests.of_event(link, chain.name, chain.head or digests.START)
     chain.count, chain.head = link.number, link.digest
     return link
 
@@ -118,7 +117,8 @@ def _all_locked(streams: set[str]) -> dict[str, "Chain"]:
     """In one order for everybody, so that no two writers wait for each other."""
     lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
     sql = f"SELECT id, name, count, head FROM audit_stream WHERE name IN ({rows.marks([*streams])}) "  # noqa: S608
-    chains = {row[1]: Chain(*row) for row in rows.select(f"{sql} ORDER BY id{lock}", [*streams])}
+    found = rows.select(f"{sql} ORDER BY id{lock}", [*streams])
+    chains = {name: Chain(pk, name, count, head.hex()) for pk, name, count, head in found}
     return chains | {name: Chain.of(locked(name)) for name in sorted(streams - chains.keys())}
 
 

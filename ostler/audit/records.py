@@ -3,7 +3,7 @@
 from ostler.audit.models import Checkpoint, Event, Stream
 from ostler.kernel.records import classify
 
-classify(Event, disclosable="uid stream number tag at about body_digest previous digest",
+classify(Event, disclosable="uid chain number tag at about body_digest digest",
          personal="by acting_for facts", internal="id", retention="permanent",
          readable_through="the thing its stream names")
 classify(Stream, disclosable="name count head checkpointed", internal="id", retention="permanent",

@@ -49,7 +49,7 @@ def whole() -> Window:
 def events(conversation: Conversation, window: Window) -> list[Event]:
     """The chain from its first message to its last, and on to the end where it is the newest part. Everything before
     the first message belongs to that."""
-    found = Event.objects.filter(stream=conversation.ref)
+    found = Event.objects.filter(chain=conversation.chain_id)
     edges = _numbers(conversation, {window.first, window.last + 1}) if window != whole() else {}
     if window.first > 1:
         found = found.filter(number__gte=edges[window.first])

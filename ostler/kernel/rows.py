@@ -1,6 +1,6 @@
 """Many rows in one statement, past the ORM: for the few places where a message's price is counted in microseconds.
 
-Times and JSON are adapted as Django's own fields adapt them, so that either way in leaves the same rows.
+Times, JSON and digests are adapted as Django's own fields adapt them, so that either way in leaves the same rows.
 """
 
 import contextlib
@@ -15,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
+from ostler.kernel import fields
+
 Columns = tuple[str, ...]
 Statement = tuple[str, Sequence[Any]]
 _bundle = threading.local()     # what a thread has yet to send
@@ -23,7 +25,7 @@ _bundle = threading.local()     # what a thread has yet to send
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
     is_sqlite = _here().vendor == "sqlite"
-    adapted = [_adapted(row, is_sqlite=is_sqlite) for row in rows]
+    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
     if not adapted:
         return
     if is_sqlite:
@@ -35,7 +37,8 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each gives the values of the columns, then its primary key."""
     is_sqlite = _here().vendor == "sqlite"
-    run_many(_update(model, columns), [_adapted(row, is_sqlite=is_sqlite) for row in rows])
+    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
+    run_many(_update(model, columns), adapted)
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -49,7 +52,7 @@ def reserve(model: type[Model], count: int) -> list[int]:
 
 
 def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows that a statement finds, as the database gives them: times go through ``moment``."""
+    """The rows that a statement finds, as the database gives them: times go through ``moment``, digests are bytes."""
     return select_all([(sql, values)])[0]
 
 
@@ -149,6 +152,14 @@ def _adapted(values: Sequence[Any], *, is_sqlite: bool) -> list[Any]:
             for value in values]
 
 
+def _packed(model: type[Model], columns: Columns, rows: list[list[Any]]) -> list[list[Any]]:
+    """The rows with their digests as they lie on disk."""
+    for place in _digests(model, columns):
+        for row in rows:
+            row[place] = fields.packed(row[place])
+    return rows
+
+
 def _naive(instant: datetime) -> str:
     text = str(instant if instant.tzinfo is UTC else instant.astimezone(UTC))
     return text.removesuffix("+00:00")
@@ -156,6 +167,9 @@ def _naive(instant: datetime) -> str:
 
 def _as_it_is(instant: datetime) -> datetime:
     return instant
+
+
+_digests = lru_cache(maxsize=256)(fields.digests_among)
 
 
 @lru_cache(maxsize=256)

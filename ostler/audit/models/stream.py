@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from ostler.kernel.fields import DigestField
+
 
 class Stream(models.Model):
     """One chain. Locked while events are appended to it, so that two writers cannot fork it."""
 
     name = models.CharField(max_length=80, unique=True)
     count = models.PositiveIntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
+    head = DigestField(blank=True)
     checkpointed = models.PositiveIntegerField(default=0)   # the count that the last signed checkpoint covers

@@ -55,7 +55,7 @@ def test_a_plan_only_shows() -> None:
     assert [line["what"] for line in shown.ended] == [
         "Spring bank holiday, Mon 29 May 2028, England and Wales: no longer a holiday."]
     assert standing() == before
-    assert not Event.objects.filter(stream="clocks").exists()
+    assert not Event.objects.filter(chain__name="clocks").exists()
 
 
 def test_applied_it_stands_and_a_second_time_does_nothing() -> None:
@@ -65,13 +65,13 @@ def test_applied_it_stands_and_a_second_time_does_nothing() -> None:
     assert ("england-and-wales", date(2028, 5, 1), "May Day") in standing()
     assert Holiday.objects.get(division="england-and-wales", date=date(2028, 5, 29)).withdrawn_at is not None
     assert plan(data).is_empty
-    tags = list(Event.objects.filter(stream="clocks").order_by("number").values_list("tag", flat=True))
+    tags = list(Event.objects.filter(chain__name="clocks").order_by("number").values_list("tag", flat=True))
     assert tags == ["clocks.holiday-added", "clocks.holiday-changed", "clocks.holiday-withdrawn"]
 
 
 def test_every_line_of_the_log_has_its_sentence() -> None:
     plan(document(without("2028-05-29") | {"2028-06-05": "A coronation", "2028-05-01": "May Day"})).carry_out(None)
-    assert [sentence(event) for event in Event.objects.filter(stream="clocks").order_by("number")] == [
+    assert [sentence(event) for event in Event.objects.filter(chain__name="clocks").order_by("number")] == [
         "Mon 5 Jun 2028 became a holiday (england-and-wales: A coronation), by the list gov.uk.",
         "The holiday on Mon 1 May 2028 (england-and-wales) is now called May Day, by the list gov.uk.",
         "Mon 29 May 2028 is no longer a holiday (england-and-wales: Spring bank holiday), by the list gov.uk.",

@@ -28,7 +28,7 @@ def test_the_story_is_allowed_with_its_clause(cast: Cast) -> None:
     assert answer["clauses"][0]["id"] == "4.2"  # type: ignore[index]
     assert set(answer["urgency_allowed"]) >= {"protect-the-service"}  # type: ignore[call-overload]
     assert not Conversation.objects.exists()
-    assert not Event.objects.filter(stream__startswith="conversations").exists()
+    assert not Event.objects.filter(chain__name__startswith="conversations").exists()
 
 
 @pytest.mark.parametrize("arguments", [

@@ -67,7 +67,7 @@ def test_a_conversation_that_vanished_whole_is_named(cast: Cast) -> None:
         through = {"message__conversation": matter} if rows.model in (Words, Delivery) else {"conversation": matter}
         rows.filter(**through).delete()
     Conversation.objects.filter(pk=matter.pk).delete()
-    Event.objects.filter(stream=matter.ref).delete()
+    Event.objects.filter(chain__name=matter.ref).delete()
     Stream.objects.filter(name=matter.ref).delete()
     fault = verify().first_fault
     assert fault is not None

@@ -18,7 +18,7 @@ EARLY = {"2": [["06:00", "10:00"]]}
 
 
 def last_event() -> Event:
-    return Event.objects.filter(stream="duty").latest("number")
+    return Event.objects.filter(chain__name="duty").latest("number")
 
 
 def test_a_week_of_one_s_own_goes_before_the_council_s(cast: Cast) -> None:
@@ -144,6 +144,6 @@ def test_no_name_stands_in_the_facts_of_the_record(cast: Cast) -> None:
     starts = time.moment("2026-05-26T08:30")
     shift = add_shift(by=cast.admin, person=cast.max, starts=starts, ends=starts + timedelta(hours=8))
     change_shift(by=cast.admin, shift=shift, person=cast.dora)
-    said = " ".join(str(event.facts) for event in Event.objects.filter(stream="duty"))
+    said = " ".join(str(event.facts) for event in Event.objects.filter(chain__name="duty"))
     assert not any(person.name in said for person in cast)
     assert sentence(last_event()) == "A duty shift was changed: it is now from Tue 26 May 08:30 until Tue 26 May 16:30."

@@ -1,6 +1,9 @@
 """What somebody must be told when they next sign in. The log knows it: nothing else is kept."""
 
+from typing import Literal
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -18,7 +21,10 @@ def tell(request: HttpRequest, person: Person) -> None:
 
 def factors_were_reset(person: Person) -> bool:
     """True when the second factor was reset since the last sign-in."""
-    # The stream in so many words: SQLite takes an index of some rows only for what it can read in the statement.
-    mine = Event.objects.filter(about=person.ref).extra(where=["audit_event.stream = 'accounts'"])
-    reset = mine.filter(tag="accounts.factors-reset").order_by("-number").first()
-    return reset is not None and not mine.filter(tag="accounts.signed-in", number__gt=reset.number).exists()
+    reset = _mine(person, "factors-reset").order_by("-number").first()
+    return reset is not None and not _mine(person, "signed-in").filter(number__gt=reset.number).exists()
+
+
+def _mine(person: Person, deed: Literal["factors-reset", "signed-in"]) -> QuerySet[Event]:
+    """The tag in so many words: SQLite takes an index of some rows only for what it can read in the statement."""
+    return Event.objects.filter(about=person.ref).extra(where=[f"audit_event.tag = 'accounts.{deed}'"])  # noqa: S610

@@ -13,7 +13,7 @@ from tests.cast import Cast
 
 def said() -> list[str]:
     """The log since the cast came on stage, as sentences."""
-    return [sentence(event) for event in Event.objects.filter(stream="people").order_by("number")]
+    return [sentence(event) for event in Event.objects.filter(chain__name="people").order_by("number")]
 
 
 def test_roles_are_granted_once_and_end(cast: Cast) -> None:
@@ -113,21 +113,21 @@ def test_a_post_cannot_be_changed_in_what_names_it(cast: Cast) -> None:
 
 
 def test_what_is_done_together_goes_into_the_log_at_the_end_in_its_order(cast: Cast) -> None:
-    before = Event.objects.filter(stream="people").count()
+    before = Event.objects.filter(chain__name="people").count()
     with together():
         actions.enrol(name="Wyn Tate", by=cast.admin)
         actions.found_ward(name="Weir", by=cast.admin)
-        assert Event.objects.filter(stream="people").count() == before
-    tags = Event.objects.filter(stream="people").order_by("number").values_list("tag", flat=True)
+        assert Event.objects.filter(chain__name="people").count() == before
+    tags = Event.objects.filter(chain__name="people").order_by("number").values_list("tag", flat=True)
     assert list(tags)[before:] == ["people.enrolled", "people.ward-founded"]
 
 
 def test_what_fails_together_leaves_no_line_and_gathers_no_more(cast: Cast) -> None:
-    before = Event.objects.filter(stream="people").count()
+    before = Event.objects.filter(chain__name="people").count()
     actions_together = together()(lambda: [actions.found_ward(name="Weir", by=cast.admin),
                                            actions.enrol(name="", by=cast.admin)])
     with pytest.raises(ValueError, match="a name"):
         actions_together()
-    assert Event.objects.filter(stream="people").count() == before
+    assert Event.objects.filter(chain__name="people").count() == before
     actions.found_ward(name="Brook", by=cast.admin)
-    assert Event.objects.filter(stream="people").count() == before + 1
+    assert Event.objects.filter(chain__name="people").count() == before + 1

@@ -67,7 +67,7 @@ def test_taking_back_leaves_the_heading_s_post(cast: Cast) -> None:
     own = assign(by=cast.admin, post=cast.junior, service=cast.potholes)
     unassign(by=cast.admin, assignment=own)
     assert post_for(cast.potholes)[0] == cast.head
-    assert [sentence(event) for event in Event.objects.filter(stream="services").order_by("number")] == [
+    assert [sentence(event) for event in Event.objects.filter(chain__name="services").order_by("number")] == [
         "The Planning Assistant answers for Potholes and road repairs.",
         "The Planning Assistant no longer answers for Potholes and road repairs.",
     ]

@@ -91,7 +91,7 @@ def test_a_council_s_own_list_brings_welsh_words_and_online() -> None:
 def test_each_change_is_on_the_record_in_words() -> None:
     bring_in(LGSL)
     bring_in(LGSL.replace("Another of the name.", "Something else."))
-    said = [sentence(event) for event in Event.objects.filter(stream="services").order_by("number")]
+    said = [sentence(event) for event in Event.objects.filter(chain__name="services").order_by("number")]
     assert said == [
         "The service Brook clearing was added from the list lgsl.",
         "The service Licence - lamp lighting was added from the list lgsl.",

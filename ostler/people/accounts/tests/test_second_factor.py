@@ -43,7 +43,7 @@ def test_a_first_sign_in_ends_with_an_app_and_codes_that_are_shown_once(
     assert codes.count("<code>") == 10
     assert factors.has_second(cast.ada.account)
     assert visitor.get("/").status_code == 200      # the rest of the house is open now
-    tags = Event.objects.filter(stream="accounts", about=cast.ada.ref).values_list("tag", flat=True)
+    tags = Event.objects.filter(chain__name="accounts", about=cast.ada.ref).values_list("tag", flat=True)
     assert "accounts.factor-added" in tags
 
 

@@ -20,7 +20,7 @@ from tests.pages import PageClient
 
 
 def tags(cast: Cast) -> list[str]:
-    return list(Event.objects.filter(stream="accounts", about=cast.ada.ref).order_by("number")
+    return list(Event.objects.filter(chain__name="accounts", about=cast.ada.ref).order_by("number")
                 .values_list("tag", flat=True))
 
 

@@ -26,7 +26,7 @@ from ostler.kernel.crowds import Crowd, Crowded, Most
 from ostler.kernel.hot import Message, Receive, Send
 from ostler.kernel.threads import Threads
 
-THREADS: Final = 8
+THREADS: Final = 4      # they take turns with the loop and the writer: more make no more pages, and slower sends
 MOST: Final = Most(waiting=500, seconds=5.0)
 Body = SpooledTemporaryFile[bytes]
 

@@ -4,21 +4,24 @@ import asyncio
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from bench._http import Answers
 
 PATIENCE = 60.0
+CROWDED, AGAIN = 503, 1.0      # who is told that too many ask comes back after so many seconds, as it says
 
 
 @dataclass
 class Lines:
-    """At most so many at once; how long each kind of request took stands in ``took`` (seconds)."""
+    """At most so many at once; how long each kind of request took stands in ``took`` (seconds), with coming back."""
 
     port: int
-    most: int = 24
+    most: int = 100
     took: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
     under_way: int = 0
+    crowded: int = 0            # answers that said to come back
 
     def __post_init__(self) -> None:
         self._free: asyncio.LifoQueue[_Line] = asyncio.LifoQueue()
@@ -31,7 +34,7 @@ class Lines:
         self.under_way += 1
         line = await self._free.get()
         try:
-            status, said = await asyncio.wait_for(line.ask(method, path, token, body), PATIENCE)
+            status, said = await asyncio.wait_for(self._until_let_in(line, method, path, token, body), PATIENCE)
         except (OSError, TimeoutError, asyncio.IncompleteReadError) as problem:
             line.close()
             self.faults.append(f"{kind}: {type(problem).__name__}")
@@ -43,6 +46,12 @@ class Lines:
         if status >= 300:
             self.faults.append(f"{kind}: {status} {said[:120].decode(errors='replace')}")
         return said if status < 300 else None
+
+    async def _until_let_in(self, line: "_Line", *asked: Any) -> tuple[int, bytes]:
+        while (answer := await line.ask(*asked))[0] == CROWDED:
+            self.crowded += 1
+            await asyncio.sleep(AGAIN)
+        return answer
 
 
 class _Line:

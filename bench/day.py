@@ -21,7 +21,7 @@ from pathlib import Path
 from bench import _day, _house, _servers, _words
 from bench._day import Deed
 from bench._house import House, Seat
-from bench._line import Lines
+from bench._line import AGAIN, CROWDED, PATIENCE, Lines
 from bench._load import Failed, Listener, listen
 from bench._place import Place
 
@@ -98,7 +98,7 @@ class Day:
             return
         seat = self.seats[deed.who]
         try:
-            (listener,) = await listen(PORT, [seat], _Hears(self, seat.uid))  # type: ignore[arg-type]
+            listener = await self._stands(seat)
         except (OSError, TimeoutError, Failed) as problem:
             self.lines.faults.append(f"stream: {type(problem).__name__} {problem}")
             return
@@ -107,6 +107,21 @@ class Day:
         await asyncio.sleep(lasts)
         listener.close()
         self.open.pop(deed.who, None)
+
+    async def _stands(self, seat: Seat) -> Listener:
+        """Comes back, as the page's script does, where too many come at once."""
+        began = clock()
+        while True:
+            try:
+                (listener,) = await listen(PORT, [seat], _Hears(self, seat.uid))  # type: ignore[arg-type]
+            except Failed as refused:
+                if not str(refused).endswith(str(CROWDED)) or clock() > began + PATIENCE:
+                    raise
+                self.lines.crowded += 1
+                await asyncio.sleep(AGAIN)
+            else:
+                self.lines.took["stream"].append(clock() - began)
+                return listener
 
     async def _send(self, deed: Deed, place: int) -> None:
         pair = self.house.pairs[deed.who]
@@ -186,6 +201,7 @@ def _figures(day: Day) -> Iterator[str]:
         yield (f"{kind}: {len(took):,} answered, p50 {1000 * statistics.median(took):.1f} ms, p99 {1000 * p99:.0f} ms, "
                f"slowest {1000 * max(took):.0f} ms")
     yield f"streams: {len(day.expected):,} messages were for an open stream, {len(day.missed)} did not come"
+    yield f"told to come back in a second, because too many asked: {day.lines.crowded}"
     yield f"not answered as they should be: {len(day.lines.faults)} {day.lines.faults[:3]}"
     yield f"memory from the middle of the day to its end: {100 * _growth(day):+.1f} %"
 

@@ -64,7 +64,7 @@ def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
         with postgres.cluster() as url:
             yield Run("PostgreSQL", [*spread, "-m", "not journey", *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
-        yield Run("Journeys in Chromium", ["-m", "journey", *arguments], without)
+        yield Run("Journeys in Chromium", [*spread, "-m", "journey", *arguments], without)
 
 
 def main() -> int:

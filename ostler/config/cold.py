@@ -20,11 +20,14 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
+from ostler.config import refusing
 from ostler.kernel import outage
+from ostler.kernel.crowds import Crowd, Crowded, Most
 from ostler.kernel.hot import Message, Receive, Send
 from ostler.kernel.threads import Threads
 
 THREADS: Final = 8
+MOST: Final = Most(waiting=500, seconds=5.0)
 Body = SpooledTemporaryFile[bytes]
 
 
@@ -43,6 +46,7 @@ class ColdDoor(ASGIHandler):
     def __init__(self, threads: int = THREADS) -> None:
         super().__init__()
         self._threads = Threads("ostler-page", threads)
+        self._crowd = Crowd(MOST)
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
@@ -69,10 +73,16 @@ class ColdDoor(ASGIHandler):
         self._threads.close()
 
     async def _serve(self, scope: Message, body: Body, gone: "asyncio.Future[Message]", send: Send) -> None:
-        made = self._threads.submit(partial(self._page, scope, body))
+        try:
+            turn = self._crowd.enter()
+        except Crowded as refusal:
+            await refusing.say(scope, refusal, send)
+            return
+        made = self._threads.submit(partial(self._page, scope, body, turn))
         waiting = asyncio.wrap_future(made)
         await asyncio.wait((waiting, gone), return_when=asyncio.FIRST_COMPLETED)
         if gone.done() and made.cancel():
+            self._crowd.leave(turn)
             return          # whoever went away before their turn came need not have one
         page = await waiting
         if page.streamed is None:
@@ -80,8 +90,9 @@ class ColdDoor(ASGIHandler):
         else:
             await self._send_streamed(page, page.streamed, gone, send)
 
-    def _page(self, scope: Message, body: Body) -> Page:
+    def _page(self, scope: Message, body: Body, turn: object) -> Page:
         """On a thread: all of Django."""
+        self._crowd.leave(turn)
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)

@@ -56,6 +56,11 @@ class HotAddress:
     needs: dict[bytes, bytes] = field(default_factory=dict)
 
     @property
+    def is_patient(self) -> bool:
+        """Who opens a stream lets those go first who send."""
+        return self.method == "GET"
+
+    @property
     def takes_token(self) -> bool:
         """Pages are for browsers, which have a session."""
         return self.route.startswith("api/")

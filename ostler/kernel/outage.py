@@ -16,6 +16,8 @@ from typing import Final
 from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
+from ostler.kernel.crowds import Crowded
+
 log = logging.getLogger(__name__)
 QUIET_SECONDS: Final = 60.0     # between two lines in the log about the same outage
 
@@ -72,6 +74,10 @@ UNCERTAIN: Final = Outage(
     lambda: _("Ostler lost its records just then, and cannot say whether this was kept. Send it again in a minute: a"
               " message sent twice lands once."),
 )
+CROWDED: Final = Outage(
+    "crowded", 503, 1, "more ask at once than can be answered: some are told to come back in a second",
+    lambda: _("Nothing was sent or changed: too many people are asking Ostler at once. Try again in a moment."),
+)
 
 _BY_ERRNO: Final = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: UNWRITABLE, errno.EIO: UNWRITABLE}
 # The names of SQLite's codes begin with these; the longer ones come first.
@@ -109,6 +115,8 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
 def _of_one(problem: BaseException) -> Outage | None:
     if isinstance(problem, Uncertain):
         return UNCERTAIN
+    if isinstance(problem, Crowded):
+        return CROWDED
     if isinstance(problem, (Lost, InterfaceError)):
         return AWAY
     if isinstance(problem, sqlite3.Error):

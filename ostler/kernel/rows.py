@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 Columns = tuple[str, ...]
@@ -21,7 +22,7 @@ _bundle = threading.local()     # what a thread has yet to send
 
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
-    is_sqlite = connection.vendor == "sqlite"
+    is_sqlite = _here().vendor == "sqlite"
     adapted = [_adapted(row, is_sqlite=is_sqlite) for row in rows]
     if not adapted:
         return
@@ -33,14 +34,14 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each gives the values of the columns, then its primary key."""
-    is_sqlite = connection.vendor == "sqlite"
+    is_sqlite = _here().vendor == "sqlite"
     run_many(_update(model, columns), [_adapted(row, is_sqlite=is_sqlite) for row in rows])
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
     """Primary keys that nobody else will get, for rows about to be added in this transaction."""
     table = model._meta.db_table
-    if connection.vendor == "sqlite":       # a writer is alone on SQLite until its transaction ends
+    if _here().vendor == "sqlite":          # a writer is alone on SQLite until its transaction ends
         last = next(iter(select("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])), (0,))[0]
         return list(range(last + 1, last + count + 1))
     found = select("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
@@ -55,11 +56,12 @@ def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 def select_all(asked: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
     """The same for several statements, done in their order. A server is asked in one message; on SQLite they go
     straight to the driver: what Django lays round a statement costs more than the statement."""
-    is_sqlite = connection.vendor == "sqlite"
+    here = _here()
+    is_sqlite = here.vendor == "sqlite"
     adapted = [(sql, _adapted(values, is_sqlite=is_sqlite)) for sql, values in asked]
     if is_sqlite:
-        return [_on_sqlite(sql, values) for sql, values in adapted]
-    with connection.cursor() as cursor:
+        return [_on_sqlite(here, sql, values) for sql, values in adapted]
+    with here.cursor() as cursor:
         cursor.execute("; ".join(sql for sql, _values in adapted),
                        [value for _sql, values in adapted for value in values])
         found = [list(cursor.fetchall())]
@@ -70,10 +72,11 @@ def select_all(asked: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
 
 def run(sql: str, values: Sequence[Any]) -> None:
     """Run a statement that finds nothing, or what nobody asks for."""
-    is_sqlite = connection.vendor == "sqlite"
+    here = _here()
+    is_sqlite = here.vendor == "sqlite"
     statement = sql, _adapted(values, is_sqlite=is_sqlite)
     if is_sqlite:
-        _on_sqlite(*statement)
+        _on_sqlite(here, *statement)
     elif (waiting := getattr(_bundle, "waiting", None)) is not None:
         waiting.append(statement)
     else:
@@ -82,10 +85,11 @@ def run(sql: str, values: Sequence[Any]) -> None:
 
 def run_many(sql: str, values: Sequence[Sequence[Any]]) -> None:
     """Run a statement once for each row of values, which are the database's own already."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            connection.connection.executemany(_questioned(sql), values)
+    here = _here()
+    if here.vendor == "sqlite":
+        here.ensure_connection()
+        with here.wrap_database_errors:
+            here.connection.executemany(_questioned(sql), values)
     elif (waiting := getattr(_bundle, "waiting", None)) is not None:
         waiting.extend((sql, row) for row in values)
     elif values:
@@ -96,7 +100,7 @@ def run_many(sql: str, values: Sequence[Sequence[Any]]) -> None:
 def at_once() -> Iterator[None]:
     """What ``run``, ``insert`` and ``update`` write inside goes to a server in one message at the end: each by itself
     would wait for an answer of its own. What is asked for inside does not see it yet."""
-    if connection.vendor == "sqlite" or getattr(_bundle, "waiting", None) is not None:
+    if _here().vendor == "sqlite" or getattr(_bundle, "waiting", None) is not None:
         yield
         return
     _bundle.waiting = []
@@ -110,15 +114,20 @@ def at_once() -> Iterator[None]:
 
 
 def _send(statements: Sequence[Statement]) -> None:
-    with connection.cursor() as cursor:
+    with _here().cursor() as cursor:
         cursor.execute("; ".join(sql for sql, _values in statements),
                        [value for _sql, values in statements for value in values])
 
 
-def _on_sqlite(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        return list(connection.connection.execute(_questioned(sql), values))
+def _on_sqlite(here: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    here.ensure_connection()
+    with here.wrap_database_errors:
+        return list(here.connection.execute(_questioned(sql), values))
+
+
+def _here() -> BaseDatabaseWrapper:
+    """This thread's connection itself: each look through Django's proxy costs as much as half a statement."""
+    return connections[DEFAULT_DB_ALIAS]
 
 
 def moment(value: Any) -> datetime | None:

@@ -61,6 +61,8 @@ def _line_breaks(paragraph: str) -> str:
 
 
 def _linked(line: str) -> str:
+    if "." not in line and "//" not in line:    # what every address has one of; most lines have neither
+        return escape(line)
     out: list[str] = []
     at = 0
     for match in _links().match(line) or []:

@@ -1,25 +1,23 @@
 """Who came by which session or token, remembered for a few seconds, so that not every message asks the database.
 
-What is not remembered is asked on one long-lived thread, never on the event loop. News of an access that changed or
-ended (``ostler.people.comings``) drops it at once, in this process directly after COMMIT.
+What is not remembered is asked on one long-lived thread, never on the event loop, and all that wait in one go. News of
+an access that changed or ended (``ostler.people.comings``) drops it at once, in this process directly after COMMIT.
 """
 
 import threading
 import time as machine
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Final, cast
+from typing import Final
 
-from django.contrib.auth import get_user
 from django.db import close_old_connections
-from django.http import HttpRequest
 
 from ostler.kernel.threads import Threads
 from ostler.people import comings, tokens
-from ostler.people.accounts import enrolment
-from ostler.people.accounts.session_store import SessionStore
-from ostler.people.models import Account, Person
+from ostler.people.accounts import sessions
+from ostler.people.lobby import Asker, Lobby
+from ostler.people.models import Person
 
 REMEMBERED_SECONDS: Final = 5.0
 MOST_REMEMBERED: Final = 20_000
@@ -40,6 +38,7 @@ class Remembered:
         self._known: dict[str, Known] = {}
         self._forgotten = 0             # how often something was: what was asked before that is not kept
         self._lock = threading.Lock()
+        self._lobby = Lobby()
         self._asking = Threads("ostler-sign-ins", 1)
 
     def get(self, shown: str) -> Person | None:
@@ -47,13 +46,14 @@ class Remembered:
         known = self._known.get(shown)
         return known.person if known is not None and known.until > machine.monotonic() else None
 
-    async def by_session(self, key: str) -> Person | None:
-        """Whose session it is; None for nobody's, and for whoever has something to do first (a second factor)."""
-        return await self._asked(comings.digest(key), lambda: _of_session(key))
+    def by_session(self, key: str, *, is_patient: bool = False) -> "Future[Person | None]":
+        """Whose session it is; None for nobody's, and for whoever has something to do first (a second factor).
+        Raises Crowded. Who goes away before their turn cancels it; who is patient lets the others go first."""
+        return self._ask(Asker(comings.digest(key), key, is_session=True), is_patient)
 
-    async def by_token(self, token: str) -> Person | None:
+    def by_token(self, token: str, *, is_patient: bool = False) -> "Future[Person | None]":
         """Whose token it is."""
-        return await self._asked(comings.digest(token), lambda: tokens.person_for(token))
+        return self._ask(Asker(comings.digest(token), token, is_session=False), is_patient)
 
     def hear(self, topic: str, facts: Mapping[str, str]) -> None:
         """The listener on the bus."""
@@ -71,31 +71,43 @@ class Remembered:
         self._asking.close()
         self.forget_all()
 
-    async def _asked(self, shown: str, ask: Callable[[], Person | None]) -> Person | None:
-        return self.get(shown) or await self._asking.run(lambda: self._ask(shown, ask))
+    def _ask(self, asker: Asker, is_patient: bool) -> "Future[Person | None]":
+        if (person := self.get(asker.shown)) is not None:
+            asker.answer.set_result(person)
+        elif self._lobby.join(asker, is_patient=is_patient):
+            self._asking.submit(self._answer_all)
+        return asker.answer
 
-    def _ask(self, shown: str, ask: Callable[[], Person | None]) -> Person | None:
-        """On the thread: whoever waited behind the same question has its answer."""
-        if (known := self.get(shown)) is not None:
-            return known
+    def _answer_all(self) -> None:
+        """On the thread, until nobody waits."""
+        while askers := self._lobby.next():
+            try:
+                found = self._found([asker for asker in askers if self.get(asker.shown) is None])
+            except Exception as problem:
+                for asker in askers:
+                    asker.answer.set_exception(problem)
+            else:
+                for asker in askers:
+                    asker.answer.set_result(found.get(asker.shown) or self.get(asker.shown))
+
+    def _found(self, askers: Sequence[Asker]) -> dict[str, Person]:
+        """By what was shown. It is due again some seconds after it was asked for, however long that took."""
+        forgotten, now = self._forgotten, machine.monotonic()
         close_old_connections()
-        forgotten, person = self._forgotten, None
         try:
-            person = ask()
-            if person is not None:
-                person.current_roles()      # kept on the object: nobody need ask on the event loop or while writing
+            found = _people_for(askers)
         finally:
             close_old_connections()
-        self._keep(shown, person, forgotten)
-        return person
+        self._keep(found, forgotten, now + REMEMBERED_SECONDS)
+        return found
 
-    def _keep(self, shown: str, person: Person | None, forgotten: int) -> None:
+    def _keep(self, found: Mapping[str, Person], forgotten: int, until: float) -> None:
         with self._lock:
-            if person is None or forgotten != self._forgotten:
+            if forgotten != self._forgotten:
                 return
-            if len(self._known) >= MOST_REMEMBERED:
+            if len(self._known) + len(found) > MOST_REMEMBERED:
                 self._known.clear()
-            self._known[shown] = Known(person, machine.monotonic() + REMEMBERED_SECONDS)
+            self._known.update((shown, Known(person, until)) for shown, person in found.items())
 
     def _forget(self, shown: str, person: str) -> None:
         with self._lock:
@@ -105,28 +117,14 @@ class Remembered:
                 del self._known[key]
 
 
-class _Looked(SessionStore):
-    """A session that is only looked at: what would be changed about it is left to the ordinary door, which can tell
-    the browser."""
-
-    is_old = False
-    key_salt = SessionStore().key_salt      # Django makes it from the name of the class
-
-    def flush(self) -> None:
-        self.is_old = True
-
-    def cycle_key(self) -> None:
-        self.is_old = True
-
-
-def _of_session(key: str) -> Person | None:
-    """As the middleware of the ordinary door finds out: Django's session and its hash, allauth's backend, then ours."""
-    session = _Looked(key)
-    account = get_user(cast(HttpRequest, SimpleNamespace(session=session)))
-    person = account.person if isinstance(account, Account) else None
-    if person is None or person.suspended_at is not None:
-        return None
-    return None if session.is_old or enrolment.FLAG in session else person
+def _people_for(askers: Sequence[Asker]) -> dict[str, Person]:
+    """By what they showed. The roles come along: nobody need ask on the event loop or while writing."""
+    by_session = sessions.people_for({asker.key for asker in askers if asker.is_session})
+    by_token = tokens.people_for({asker.key for asker in askers if not asker.is_session})
+    found = {asker.shown: person for asker in askers
+             if (person := (by_session if asker.is_session else by_token).get(asker.key)) is not None}
+    Person.meet_roles(found.values())
+    return found
 
 
 remembered = Remembered()

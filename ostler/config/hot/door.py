@@ -6,12 +6,13 @@ from typing import Any, Final
 from django.db import DatabaseError
 from django.utils import translation
 
-from ostler.config import access_line
+from ostler.config import access_line, refusing
 from ostler.config.hot import checking, letting_in
 from ostler.config.hot.addresses import Addresses
 from ostler.config.hot.headers import headers_for
 from ostler.config.hot.reading import Headers, Taken, headers_of
 from ostler.kernel import limits, problems
+from ostler.kernel.crowds import Crowded
 from ostler.kernel.hot import JSON, Answer, Asked, HotAddress, Message, Receive, Send
 from ostler.web import middleware as whose
 
@@ -33,7 +34,13 @@ class HotDoor:
             await self._ordinary(scope, receive, send)
             return
         began, taken = machine.monotonic(), Taken(receive)
-        asked = await _asked(scope, *found, taken)
+        try:
+            asked = await _asked(scope, *found, taken)
+        except letting_in.Gone:
+            return
+        except Crowded as refusal:
+            access_line.write(found[0].method, found[0].route, await refusing.say(scope, refusal, send), began)
+            return
         answer = await _answer(found[0], asked) if asked is not None else None
         if asked is None or answer is None:
             await self._ordinary(scope, taken.again, send)
@@ -41,7 +48,7 @@ class HotDoor:
         access_line.write(found[0].method, found[0].route, answer.status, began)
         await _say(scope, asked, answer, send)
         if answer.stream is not None:
-            await answer.stream(receive, send)
+            await answer.stream(taken.again, send)
 
     def _find(self, scope: Message) -> tuple[HotAddress, str] | None:
         if self._addresses is None:     # not before the first request: rooms register while Django is set up
@@ -58,7 +65,8 @@ async def _asked(scope: Message, address: HotAddress, uid: str, taken: Taken) ->
     if body is None or (body and not _is_of_kind(headers.get(b"content-type"), address.content_type)):
         return None
     try:
-        return await letting_in.let_in(scope["scheme"], address, headers, Asked(uid=uid, body=body, headers=headers))
+        return await letting_in.let_in(scope["scheme"], address, headers, Asked(uid=uid, body=body, headers=headers),
+                                       taken.gone)
     except DatabaseError:
         return None     # the ordinary door cannot find out who asks either, and says so
 

@@ -42,6 +42,12 @@ class Taken:
             return body if message["type"] == "http.request" and len(body) <= limits.REQUEST_BODY else None
         return await self._rest(message.get("body", b""))
 
+    async def gone(self) -> None:
+        """Returns when whoever asked has gone; after the body there is nothing else to hear of."""
+        while (message := await self._receive())["type"] != "http.disconnect":
+            self._messages.append(message)
+        self._messages.append(message)
+
     async def again(self) -> Message:
         """``receive`` for whoever comes after."""
         return self._messages.pop(0) if self._messages else await self._receive()

@@ -21,12 +21,14 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from ostler.config.cold import THREADS, ColdDoor
+from ostler.kernel.crowds import Crowd, Most
 from ostler.live.tests.serving import PATIENCE, server, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LARGE = b"0123456789abcdef" * 64 * 1024     # a megabyte
 hold, held = threading.Event(), threading.Semaphore(0)
 finished: list[str] = []
+doors: list[ColdDoor] = []
 
 
 def whoami(request: HttpRequest) -> HttpResponse:
@@ -72,10 +74,12 @@ def port() -> Iterator[int]:
     with override_settings(ROOT_URLCONF=__name__, DATA_UPLOAD_MAX_MEMORY_SIZE=10 * len(LARGE),
                            MIDDLEWARE=["django.middleware.common.CommonMiddleware"]):
         door = ColdDoor()
+        doors.append(door)
         with server(door) as listening:
             yield listening
         hold.set()
         door.close()
+        doors.clear()
 
 
 def get(port: int, path: str, body: bytes | None = None) -> tuple[int, bytes]:
@@ -154,6 +158,36 @@ def test_a_reader_who_is_slow_with_a_file_holds_no_thread(port: int, tmp_path: P
     for asking in slow:
         asking.close()
     wait_until(lambda: _open_files(file) == 0)
+
+
+def test_where_too_many_wait_who_comes_is_told_so_at_once_and_the_others_have_their_turn(port: int) -> None:
+    under_way = [sent(port, f"/waits?n={n}") for n in range(THREADS)]
+    for _ in under_way:
+        assert held.acquire(timeout=PATIENCE)
+    assert len(doors[-1]._crowd) == 0, "whose turn has come waits no more"
+    doors[-1]._crowd = Crowd(Most(waiting=3, seconds=60))
+    waiting = [sent(port, "/whoami") for _ in range(3)]
+    wait_until(lambda: len(doors[-1]._crowd) == 3)
+    refused = sent(port, "/whoami").getresponse()
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "1")
+    waiting.pop().close()
+    wait_until(lambda: len(doors[-1]._crowd) == 2)
+    hold.set()
+    assert [each.getresponse().status for each in (*under_way, *waiting)] == [200] * (THREADS + 2)
+    assert len(doors[-1]._crowd) == 0
+
+
+@pytest.mark.parametrize(("accept", "kind"), [
+    ("text/html", "text/plain; charset=utf-8"), ("application/json", "application/problem+json"),
+])
+def test_no_is_said_so_that_it_can_be_read(port: int, accept: str, kind: str) -> None:
+    doors[-1]._crowd = Crowd(Most(waiting=0, seconds=60))
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    asking.request("GET", "/whoami", headers={"Host": "localhost", "Accept": accept})
+    answer = asking.getresponse()
+    assert (answer.status, answer.headers["Content-Type"]) == (503, kind)
+    assert b"Try again in a moment" in answer.read()
+    asking.close()
 
 
 def _open_files(file: Path) -> int:

@@ -1,5 +1,8 @@
 """A human being whom the council deals with. Everything but sign-in points here."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -79,6 +82,16 @@ class Person(Thing):
         if not hasattr(self, "_roles"):
             self._roles = set(self.roles.current().values_list("role", flat=True))
         return self._roles
+
+    @staticmethod
+    def meet_roles(people: "Collection[Person]") -> None:
+        """Ask for the current roles of all of them at once."""
+        held: defaultdict[int, set[str]] = defaultdict(set)
+        asked = Role.objects.current().filter(person__in={each.pk for each in people})
+        for person, role in asked.values_list("person", "role"):
+            held[person].add(role)
+        for each in people:
+            each._roles = held[each.pk]
 
     def forget_roles(self) -> None:
         """Ask again next time: a role was granted or ended."""

@@ -13,14 +13,16 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.test import Client, RequestFactory
 
 from ostler.kernel import bus
+from ostler.live.tests.serving import wait_until
 from ostler.people import comings, remembered, tokens
 from ostler.people.accounts import actions as accounts
 from ostler.people.accounts import enrolment
 from ostler.people.actions import change_person, end_role, grant_role, restore, suspend
+from ostler.people.lobby import Asker
 from ostler.people.models import Person, Token
 from ostler.people.remembered import Remembered
 from tests.cast import Cast
@@ -81,7 +83,7 @@ def key(client: Client) -> str:
 
 def known(asking: Any) -> Person | None:
     async def asked() -> Person | None:
-        found: Person | None = await asking
+        found: Person | None = await asyncio.wrap_future(asking)
         return found
 
     return asyncio.run(asked())
@@ -100,22 +102,81 @@ def test_it_is_asked_on_one_thread_that_stays_and_never_on_the_loop(
     stage: Cast, memory: Remembered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked_on: list[threading.Thread] = []
-    person_for = tokens.person_for
+    people_for = tokens.people_for
 
-    def noted(token: str) -> Person | None:
+    def noted(shown: set[str]) -> dict[str, Person]:
         asked_on.append(threading.current_thread())
-        return person_for(token)
+        return people_for(shown)
 
-    monkeypatch.setattr(tokens, "person_for", noted)
-    made = [tokens.make(stage.ada), tokens.make(stage.bram)]
-
-    async def ask() -> list[Person | None]:
-        return [*await asyncio.gather(*(memory.by_token(token) for token in made * 5))]
-
-    assert asyncio.run(ask()) == [stage.ada, stage.bram] * 5
-    assert len(asked_on) == 2, "who waits behind the same question has its answer"
+    monkeypatch.setattr(tokens, "people_for", noted)
+    assert known(memory.by_token(tokens.make(stage.ada))) == stage.ada
+    assert known(memory.by_token(tokens.make(stage.bram))) == stage.bram
+    assert len(asked_on) == 2
     assert len(set(asked_on)) == 1
     assert asked_on[0] is not threading.current_thread()
+
+
+def test_all_that_wait_are_asked_for_in_one_go_each_question_once(
+    stage: Cast, memory: Remembered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[str]] = []
+    goes_on, people_for = threading.Event(), tokens.people_for
+
+    def noted(shown: set[str]) -> dict[str, Person]:
+        asked.append(set(shown))
+        goes_on.wait(10)
+        return people_for(shown)
+
+    monkeypatch.setattr(tokens, "people_for", noted)
+    first, *rest = (tokens.make(each) for each in (stage.ada, stage.bram, stage.dora, stage.max))
+    answers = [memory.by_token(first)]
+    wait_until(lambda: asked)
+    gone = memory.by_token("ostler_gone")
+    answers += [memory.by_token(token) for token in rest * 3]
+    gone.cancel()
+    goes_on.set()
+    assert [each.result(10) for each in answers] == [stage.ada, *[stage.bram, stage.dora, stage.max] * 3]
+    assert asked == [{first}, set(rest)]
+
+
+def test_many_take_no_more_questions_than_one(stage: Cast, django_assert_num_queries: Any) -> None:
+    shown = [tokens.make(each) for each in (stage.ada, stage.bram, stage.dora)]
+    askers = [Asker(tokens.digest(each), each, is_session=False) for each in shown]
+    with django_assert_num_queries(2):      # whose, and their roles
+        found = remembered._people_for(askers)
+    with django_assert_num_queries(0):
+        assert [found[each.shown].has_role("officer") for each in askers] == [False, False, True]
+
+
+def test_a_fault_is_told_to_all_that_waited_and_the_next_are_asked_for(
+    stage: Cast, memory: Remembered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, people_for = tokens.make(stage.ada), tokens.people_for
+
+    def fails(shown: set[str]) -> dict[str, Person]:
+        monkeypatch.setattr(tokens, "people_for", people_for)
+        raise OperationalError("away")
+
+    monkeypatch.setattr(tokens, "people_for", fails)
+    with pytest.raises(OperationalError):
+        known(memory.by_token(token))
+    assert known(memory.by_token(token)) == stage.ada
+
+
+def test_it_is_due_again_some_seconds_after_it_was_asked_for_not_after_the_answer(
+    stage: Cast, memory: Remembered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, people_for = tokens.make(stage.ada), tokens.people_for
+    clock = SimpleNamespace(now=1000.0)
+    monkeypatch.setattr(remembered, "machine", SimpleNamespace(monotonic=lambda: clock.now))
+
+    def slow(shown: set[str]) -> dict[str, Person]:
+        clock.now += remembered.REMEMBERED_SECONDS
+        return people_for(shown)
+
+    monkeypatch.setattr(tokens, "people_for", slow)
+    assert known(memory.by_token(token)) == stage.ada
+    assert memory.get(tokens.digest(token)) is None
 
 
 def test_roles_come_along_so_that_nobody_asks_on_the_loop(scene: Scene, django_assert_num_queries: Any) -> None:
@@ -220,14 +281,14 @@ def test_what_was_asked_before_the_news_is_not_kept_after_it(
     stage: Cast, memory: Remembered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The look-up reads, then the person is suspended, then the look-up would remember what it read."""
-    token, person_for = tokens.make(stage.ada), tokens.person_for
+    token, people_for = tokens.make(stage.ada), tokens.people_for
 
-    def overtaken(asked: str) -> Person | None:
-        found = person_for(asked)
+    def overtaken(asked: set[str]) -> dict[str, Person]:
+        found = people_for(asked)
         memory.hear(comings.ENDED, {"person": stage.ada.uid})
         return found
 
-    monkeypatch.setattr(tokens, "person_for", overtaken)
+    monkeypatch.setattr(tokens, "people_for", overtaken)
     assert known(memory.by_token(token)) == stage.ada
     assert memory.get(tokens.digest(token)) is None
 

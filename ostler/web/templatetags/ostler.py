@@ -1,11 +1,14 @@
 """What templates say with: ``{% load ostler %}``."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from ostler.clocks.clock import Clock
 from ostler.kernel import language, saying, text, time
@@ -24,8 +27,25 @@ def when(value: date | datetime | None) -> str:
     """A time as people say it, exact on hover and in print."""
     if value is None:
         return ""
-    machine = time.local(value).isoformat() if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, datetime):
+        return _marked(value.astimezone(UTC), time.zone(), time.today(), get_language() or "")
+    return _element(value.isoformat(), value)
+
+
+@lru_cache(maxsize=saying.REMEMBERED)
+def _marked(instant: datetime, zone: ZoneInfo, today: date, language: str) -> SafeString:
+    """By everything that the element depends on; most of what a page shows was shown before."""
+    return _element(instant.astimezone(zone).isoformat(), instant)
+
+
+def _element(machine: str, value: date | datetime) -> SafeString:
     return format_html('<time datetime="{}" title="{}">{}</time>', machine, saying.exact(value), saying.when(value))
+
+
+@register.filter
+def short(value: date) -> str:
+    """"Mon 25 May"."""
+    return saying.short(value)
 
 
 @register.filter

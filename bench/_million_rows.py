@@ -23,7 +23,7 @@ from ostler.conversations.models import Conversation, Delivery, Due, Message, Pa
 from ostler.kernel import ids
 from ostler.kernel.fields import packed
 from ostler.people.models import Person
-from ostler.search.models import Entry
+from ostler.search.tokens import COLUMNS
 from ostler.search.words import tokens
 
 ALL = "conversations"
@@ -81,10 +81,7 @@ class Scribe:
                                    "read_up_to"))
         self.due = Table(Due, ("uid", "conversation_id", "kind", "due_on", "clock", "set_at", "met_at"))
         is_postgresql = connection.vendor == "postgresql"
-        # Whatever the entry holds today: columns that are no more are left out.
-        there = {each.column for each in Entry._meta.local_concrete_fields}
-        self._entry = [name for name in ("id", "ref", "source", "within", "words", "at") if name in there]
-        self.entry = Table("search_entry", [*self._entry, *(["tokens"] if is_postgresql else [])])
+        self.entry = Table("search_entry", [*COLUMNS, *(["tokens"] if is_postgresql else [])])
         self.tokens = None if is_postgresql else Table("search_tokens", ("rowid", "tokens"))
         self.matter = Table(Conversation, (
             "id", "uid", "reference", "subject_as_sent", "heading", "opened_by_id", "opened_at", "capacity", "urgency",
@@ -170,9 +167,8 @@ class Scribe:
 
     def _index(self, pk: int, uid: str, matter: str, body: str, at: datetime) -> None:
         found = " ".join(dict.fromkeys(token for word in body.split() for token in _tokens_of(word)))
-        values = {"id": pk, "ref": f"conversations.message:{uid}", "source": "conversations.message", "words": body,
-                  "within": f"conversations.conversation:{matter}", "at": stored(at)}
-        row = tuple(values[name] for name in self._entry)
+        row = (pk, f"conversations.message:{uid}", "conversations.message", f"conversations.conversation:{matter}",
+               stored(at))
         self.entry.add(*row, *(() if self.tokens else (found,)))
         if self.tokens:
             self.tokens.add(pk, found)

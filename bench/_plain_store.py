@@ -63,7 +63,7 @@ def _event(message: Message, body_digest: str) -> Event:
 
 def _index(message: Message, body: str) -> None:
     entry = Entry.objects.create(ref=message.ref, source="conversations.message", within=message.conversation.ref,
-                                 words=body, at=message.at)
+                                 at=message.at)
     found = tokens(body)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -143,7 +143,7 @@ class Writer:
         found[tables.WORDS].append((new_uid(), message, said.body, salt, when, event.uid))
         found[tables.DELIVERY].append((new_uid(), message, matter.recipient, matter.post, when))
         token_column = (words,) if self._is_postgresql else ()
-        found[tables.ENTRY].append((entry, ref, matter.ref, said.body, when, *token_column))
+        found[tables.ENTRY].append((entry, ref, matter.ref, when, *token_column))
         if not self._is_postgresql:
             found[tables.TOKENS].append((entry, " ".join(words)))
 

@@ -17,13 +17,13 @@ _SHARED = {
     CONVERSATION: "UPDATE conversations_conversation SET message_count = ?, last_at = ? WHERE id = ?",
 }
 SQLITE = _SHARED | {
-    ENTRY: "INSERT INTO search_entry (id, ref, source, within, words, at)"
-           " VALUES (?, ?, 'conversations.message', ?, ?, ?)",
+    ENTRY: "INSERT INTO search_entry (id, ref, source, within, at)"
+           " VALUES (?, ?, 'conversations.message', ?, ?)",
     TOKENS: "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)",
 }
 POSTGRESQL = {name: statement.replace("?", "%s") for name, statement in _SHARED.items()} | {
-    ENTRY: "INSERT INTO search_entry (id, ref, source, within, words, at, tokens)"
-           " VALUES (%s, %s, 'conversations.message', %s, %s, %s, array_to_tsvector(%s::text[]))",
+    ENTRY: "INSERT INTO search_entry (id, ref, source, within, at, tokens)"
+           " VALUES (%s, %s, 'conversations.message', %s, %s, array_to_tsvector(%s::text[]))",
 }
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 _HEADS = ("SELECT matter.id, matter.message_count, chain.count, chain.head FROM conversations_conversation matter"

@@ -14,6 +14,7 @@ def empty_words(conversation: Conversation) -> dict[str, str]:
     kept = Words.objects.filter(message__conversation=conversation, disposed_at=None)
     uids = list(kept.values_list("event", flat=True))
     _empty_lessons(conversation)
+    _empty_index(conversation)
     kept.update(body="", salt="", disposed_at=time.now())
     _empty_around(conversation)
     return dict(Event.objects.filter(uid__in=uids).values_list("uid", "body_digest"))
@@ -25,16 +26,20 @@ def _empty_lessons(conversation: Conversation) -> None:
         lessons.forget(words.body)
 
 
+def _empty_index(conversation: Conversation) -> None:
+    """The index takes words out by being told them, so that they must still be there."""
+    for message in Message.objects.filter(conversation=conversation).prefetch_related("versions"):
+        index.forget(message.ref, message.body)
+    index.leave_no_trace()
+
+
 def _empty_around(conversation: Conversation) -> None:
-    """What repeats the words: the subject, what the advice quoted, the index, the files, and the digests that tell a
-    retry (they have no salt, so that a short body could be guessed from them)."""
+    """What repeats the words: the subject, what the advice quoted, the files, and the digests that tell a retry (they
+    have no salt, so that a short body could be guessed from them)."""
     conversation.subject_as_sent = conversation.heading = ""
     conversation.advice = {}
     conversation.save(update_fields=["subject_as_sent", "heading", "advice"])
-    messages = Message.objects.filter(conversation=conversation)
-    messages.update(request_digest="")
-    for message in messages:
-        index.forget(message.ref)
+    Message.objects.filter(conversation=conversation).update(request_digest="")
     for attachment in Attachment.objects.filter(message__conversation=conversation).select_related("file"):
         attachment.description = ""
         attachment.save(update_fields=["description"])

@@ -24,7 +24,7 @@ from ostler.people.models import Person
 
 SIX_YEARS = "six years after it is resolved (Limitation Act 1980 s.5), unless held"
 THROUGH = "its conversation"
-CONVERSATION = "conversations.conversation:"
+CONVERSATION, MESSAGE = "conversations.conversation:", "conversations.message:"
 FEW = 300           # conversations that are searched one by one rather than all that have the words
 
 classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
@@ -86,7 +86,7 @@ def register() -> None:
     refs.resolvers.add("conversations.conversation", resolve_conversation)
     refs.resolvers.add("conversations.message", resolve_message)
     refs.many_resolvers.add("conversations.message", resolve_messages)
-    index.sources.add("conversations.message", index.Source(readable=_readable, few=_few))
+    index.sources.add("conversations.message", index.Source(_readable, _few, _texts))
 
 
 def _readable(person: Person | None, withins: Collection[str]) -> set[str]:
@@ -105,3 +105,10 @@ def _few(person: Person | None) -> list[str] | None:
         return None
     visible = Conversation.objects.filter(pk__in=places.values("conversation"))
     return [f"{CONVERSATION}{uid}" for uid in visible.order_by().values_list("uid", flat=True)]
+
+
+def _texts(message_refs: Collection[str]) -> dict[str, str]:
+    """The words of some messages as they are now; none of what was withdrawn or disposed of."""
+    uids = [ref.removeprefix(MESSAGE) for ref in message_refs]
+    kept = Words.objects.filter(message__uid__in=uids, message__withdrawn_at=None, disposed_at=None).order_by("number")
+    return {f"{MESSAGE}{uid}": body for uid, body in kept.values_list("message__uid", "body")}

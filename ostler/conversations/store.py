@@ -93,12 +93,12 @@ def store(
 
 def keep_version(message: Message, body: str, *, tag: str, author: Person) -> Words:
     """Put a later version's words beside the chain and their salted digest into it."""
-    salt, number = digests.new_salt(), message.versions_count
+    salt, number, before = digests.new_salt(), message.versions_count, message.versions.latest("number").body
     event = log.append(stream=message.conversation.ref, tag=tag, by=author, acting_for=message.acting_for,
                        about=message.ref, facts={"number": str(message.number)}, salt=salt,
                        body=in_chain(message.conversation.subject_as_sent, message.number, number, body))
     words = Words.objects.create(message=message, number=number, body=body, salt=salt, at=event.at, event=event.uid)
-    index.index(message.ref, SOURCE, message.conversation.ref, body, message.at)
+    index.change(message.ref, before, body)
     return words
 
 

@@ -15,11 +15,13 @@ from ostler.kernel.registers import Register
 class Indexer(Protocol):
     """Keeps the words of things by their reference."""
 
-    def index(self, ref: str, source: str, within: str, words: str, at: datetime) -> None: ...
-
     def enter_all(self, things: Sequence["Thing"]) -> None: ...
 
-    def forget(self, ref: str) -> None: ...
+    def change(self, ref: str, before: str, words: str) -> None: ...
+
+    def forget(self, ref: str, words: str) -> None: ...
+
+    def leave_no_trace(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,13 @@ class Thing:
 @dataclass(frozen=True)
 class Source:
     """A kind of searchable thing. ``readable`` answers which of some values of ``within`` a person may read; ``few``
-    all that they may read, or None where that is many: then what has the words is looked through instead."""
+    all that they may read, or None where that is many: then what has the words is looked through instead. ``texts``
+    says the words of things by their references, as they were given to the index, which does not keep them; what was
+    withdrawn or disposed of has none."""
 
     readable: Callable[[Any, Collection[str]], set[str]]
     few: Callable[[Any], list[str] | None] = lambda person: None
+    texts: Callable[[Collection[str]], dict[str, str]] = lambda refs: {}
 
 
 indexers: Register[str, Indexer] = Register("indexers")
@@ -47,9 +52,8 @@ sources: Register[str, Source] = Register("sources")
 
 
 def index(ref: str, source: str, within: str, words: str, at: datetime) -> None:
-    """Put a thing's words into every index, in place of those it had."""
-    for indexer in indexers:
-        indexer.index(ref, source, within, words, at)
+    """Put a thing into every index that was in none before."""
+    enter_all([Thing(ref, source, within, words, at)])
 
 
 def enter_all(things: Sequence[Thing]) -> None:
@@ -58,7 +62,19 @@ def enter_all(things: Sequence[Thing]) -> None:
         indexer.enter_all(things)
 
 
-def forget(ref: str) -> None:
-    """Take a thing's words out of every index: it was withdrawn or disposed of."""
+def change(ref: str, before: str, words: str) -> None:
+    """Put other words in place of those that every index was given. Nothing happens to what is in none."""
     for indexer in indexers:
-        indexer.forget(ref)
+        indexer.change(ref, before, words)
+
+
+def forget(ref: str, words: str) -> None:
+    """Take a thing out of every index: it was withdrawn or is disposed of. ``words`` are those it was given."""
+    for indexer in indexers:
+        indexer.forget(ref, words)
+
+
+def leave_no_trace() -> None:
+    """Take what was forgotten, and what was there before a change, out of the very files of every index."""
+    for indexer in indexers:
+        indexer.leave_no_trace()

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
@@ -7,6 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from ostler.kernel.index import indexers
-        from ostler.search import indexing, records  # noqa: F401 - records enters the classes when imported
+        from ostler.search import indexing, making, records  # noqa: F401 - records enters the classes when imported
 
         indexers.add("search", indexing)
+        post_migrate.connect(making.after_migrating, sender=self)

@@ -12,6 +12,7 @@ from ostler.kernel import limits, refs
 from ostler.kernel.index import sources
 from ostler.kernel.refs import Resolved
 from ostler.people.models import Person
+from ostler.search.making import texts_of
 from ostler.search.matching import newest
 from ostler.search.models import Entry
 from ostler.search.snippets import snippet
@@ -37,8 +38,9 @@ def search(person: Person | None, words: str, limit: int = limits.PAGE_ROWS) -> 
     found = list(islice(_readable(person, asked), limit))
     found.sort(key=lambda entry: (entry.at, entry.pk), reverse=True)
     resolved = refs.resolve_all([entry.ref for entry in found], person)
-    texts = dict(Entry.objects.filter(pk__in=[entry.pk for entry in found]).values_list("pk", "words"))
-    return [_hit(entry, asked, resolved[entry.ref], texts[entry.pk]) for entry in found if entry.ref in resolved]
+    shown = [entry for entry in found if entry.ref in resolved]
+    texts = texts_of(shown)
+    return [_hit(entry, asked, resolved[entry.ref], texts[entry.pk]) for entry in shown]
 
 
 def _readable(person: Person | None, asked: Question) -> Iterator[Entry]:

@@ -1,34 +1,36 @@
-"""What is entered and taken out, inside the transaction of whoever stores the thing."""
+"""What is entered, changed and taken out, inside the transaction of whoever stores the thing."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from ostler.kernel import rows
 from ostler.kernel.index import Thing
-from ostler.search import tokens
+from ostler.search import making, tokens
 from ostler.search.models import Entry
-
-
-def index(ref: str, source: str, within: str, words: str, at: datetime) -> None:
-    """Enter a thing's words, in place of those it had."""
-    entry, _ = Entry.objects.update_or_create(
-        ref=ref, defaults={"source": source, "within": within, "words": words, "at": at}
-    )
-    tokens.keep(entry)
 
 
 def enter_all(things: Sequence[Thing]) -> None:
     """Enter things that were never entered before, in as many statements as for one."""
-    ids = rows.reserve(Entry, len(things))
-    rows.insert(Entry, ("id", "ref", "source", "within", "words", "at"), [
-        (pk, thing.ref, thing.source, thing.within, thing.words, thing.at)
-        for pk, thing in zip(ids, things, strict=True)])
-    tokens.keep_all({pk: thing.words for pk, thing in zip(ids, things, strict=True)})
+    if things:
+        tokens.enter(rows.reserve(Entry, len(things)), things)
 
 
-def forget(ref: str) -> None:
-    """Take a thing out: words, tokens and all. Safe for what was never entered."""
+def change(ref: str, before: str, words: str) -> None:
+    """Other words in place of those that were entered. What is not there stays out."""
     entry = Entry.objects.filter(ref=ref).first()
     if entry is not None:
-        tokens.drop(entry)
+        making.if_needed()
+        tokens.change(entry.pk, before, words)
+
+
+def forget(ref: str, words: str) -> None:
+    """Take a thing out: entry, tokens and all. Safe for what was never entered."""
+    entry = Entry.objects.filter(ref=ref).first()
+    if entry is not None:
+        making.if_needed()
+        tokens.drop(entry.pk, words)
         entry.delete()
+
+
+def leave_no_trace() -> None:
+    """Nothing of what was taken out is left in the pages of the database."""
+    tokens.leave_no_trace()

@@ -19,9 +19,9 @@ AT_ONCE = 1_000     # entries of many that are looked at in one go
 
 def newest(asked: Question, among: Q | None = None) -> Iterator[list[Entry]]:
     """Entries that have the words, in parts. ``among`` narrows them to few beforehand."""
-    having = Entry.objects.filter(tokens.found_by(asked)).defer("words")
+    having = Entry.objects.filter(tokens.found_by(asked))
     if among is not None:
-        having = Entry.objects.filter(tokens.found_among(asked, among)).defer("words")
+        having = Entry.objects.filter(tokens.found_among(asked, among))
     if among is not None or having.values("pk")[: MANY + 1].count() <= MANY:
         yield from _parts(list(having.order_by("-at", "-pk")))
     elif connection.vendor == "sqlite":
@@ -39,13 +39,13 @@ def _entered_last(asked: Question) -> Iterator[list[Entry]]:
     """FTS5 walks its lists backwards without putting anything in order."""
     before: int | None = None
     while keys := tokens.keys_before(asked, before, AT_ONCE):
-        found = Entry.objects.defer("words").in_bulk(keys)
+        found = Entry.objects.in_bulk(keys)
         yield [found[key] for key in keys if key in found]
         before = keys[-1]
 
 
 def _by_time(asked: Question) -> Iterator[list[Entry]]:
-    having = Entry.objects.filter(tokens.found_by(asked)).defer("words").order_by("-at", "-pk")
+    having = Entry.objects.filter(tokens.found_by(asked)).order_by("-at", "-pk")
     part = list(having[:AT_ONCE])
     while part:
         yield part

@@ -1,6 +1,9 @@
-"""The full text of each database: FTS5 on SQLite, a tsvector on PostgreSQL. The only place that tells them apart."""
+"""The full text of each database: FTS5 on SQLite, a tsvector on PostgreSQL. The only place that tells them apart.
 
-from collections.abc import Mapping
+FTS5 holds the tokens by their entries' keys and nothing else: neither words, nor where in them, nor how many.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -8,37 +11,67 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from ostler.kernel import rows
+from ostler.kernel.index import Thing
 from ostler.search.models import Entry
 from ostler.search.words import Question, tokens
 
+COLUMNS = ("id", "ref", "source", "within", "at")
+_KEEP = "INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)"
+_DROP = "INSERT INTO search_tokens (search_tokens, rowid, tokens) VALUES ('delete', %s, %s)"
+_IS_SECURE = "SELECT 1 FROM search_tokens_config WHERE k = 'secure-delete' AND v"
+_KEEP_ON_POSTGRESQL = "UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s"
+_ENTER_ON_POSTGRESQL = f"INSERT INTO search_entry ({', '.join(COLUMNS)}, tokens) VALUES "   # noqa: S608 - names of our own
+_ENTRY_ON_POSTGRESQL = f"({rows.marks(COLUMNS)}, array_to_tsvector(%s::text[]))"
 
-def keep(entry: Entry) -> None:
-    """Hold the tokens of an entry's words, in place of those it had."""
-    found = tokens(entry.words)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
-                           [found, entry.pk])
-            return
-        cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [entry.pk])
-        cursor.execute("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)", [entry.pk, " ".join(found)])
+
+def enter(keys: Sequence[int], things: Sequence[Thing]) -> None:
+    """New entries under these keys and their tokens. On PostgreSQL at once: added later, they write the row twice."""
+    entries = [(key, thing.ref, thing.source, thing.within, thing.at)
+               for key, thing in zip(keys, things, strict=True)]
+    words = [thing.words for thing in things]
+    if connection.vendor == "postgresql":
+        rows.run(_ENTER_ON_POSTGRESQL + ", ".join([_ENTRY_ON_POSTGRESQL] * len(entries)),
+                 [value for entry, text in zip(entries, words, strict=True) for value in (*entry, tokens(text))])
+    else:
+        rows.insert(Entry, COLUMNS, entries)
+        keep_all(dict(zip(keys, words, strict=True)))
 
 
 def keep_all(words: Mapping[int, str]) -> None:
-    """Hold the tokens of new entries, by their primary keys."""
+    """Hold the tokens of entries that have none, by their keys."""
     if connection.vendor == "postgresql":
-        rows.run_many("UPDATE search_entry SET tokens = array_to_tsvector(%s::text[]) WHERE id = %s",
-                      [(tokens(text), key) for key, text in words.items()])
+        rows.run_many(_KEEP_ON_POSTGRESQL, [(tokens(text), key) for key, text in words.items()])
     else:
-        rows.run_many("INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)",
-                      [(key, " ".join(tokens(text))) for key, text in words.items()])
+        rows.run_many(_KEEP, [(key, _joined(text)) for key, text in words.items()])
 
 
-def drop(entry: Entry) -> None:
-    """Let go of the tokens. On PostgreSQL they go with the row."""
+def change(key: int, before: str, words: str) -> None:
+    """Other tokens in place of those of the words before."""
+    drop(key, before)
+    keep_all({key: words})
+
+
+def drop(key: int, words: str) -> None:
+    """Let go of the tokens of these words. On PostgreSQL they go with the row."""
     if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [entry.pk])
+        rows.run(_DROP, [key, _joined(words)])
+
+
+def drop_all() -> None:
+    """Let go of every token, whatever it was made of. On PostgreSQL each goes when others take its place."""
+    if connection.vendor != "postgresql":
+        rows.run("INSERT INTO search_tokens (search_tokens) VALUES ('delete-all')", [])
+
+
+def leave_no_trace() -> None:
+    """Where FTS5 was too old for secure-delete when the table was made, it only marks what was let go of, until its
+    lists are put together: that is done now. PostgreSQL vacuums."""
+    if connection.vendor != "postgresql" and not rows.select(_IS_SECURE, []):
+        rows.run("INSERT INTO search_tokens (search_tokens) VALUES ('optimize')", [])
+
+
+def _joined(text: str) -> str:
+    return " ".join(tokens(text))
 
 
 def found_by(question: Question) -> Q:

@@ -5,12 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Final
 
 import snowballstemmer
 
 MOST_WORDS = 12                 # of a question; more narrow nothing down
 WORD_CHARACTERS = 60
+# Whatever a token depends on. A change of the rules below counts up; the index is then made anew (search.making).
+VERSION: Final = f"1, snowball {version('snowballstemmer')}, unicode {unicodedata.unidata_version}"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Too common to ask for: asked for alone they are looked up all the same.
 _COMMON: Final = frozenset({

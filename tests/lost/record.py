@@ -55,7 +55,8 @@ def _tokens() -> Iterator[str]:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT id FROM search_entry WHERE tokens IS NOT NULL")
         else:
-            cursor.execute("SELECT rowid FROM search_tokens")
+            cursor.execute("CREATE VIRTUAL TABLE temp.kept USING fts5vocab (main, search_tokens, instance)")
+            cursor.execute("SELECT DISTINCT doc FROM temp.kept")
         found = {row[0] for row in cursor.fetchall()}
     if found != entries:
         yield f"the index has {len(entries)} entries and {len(found)} of tokens"

@@ -9,6 +9,9 @@ from typing import Any
 from ostler.config.backups.manifest import copy
 
 FILE = "database.sqlite3"
+# Full text without contents cannot be counted: the tables that it lies in are.
+_COUNTED = ("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            " AND sql NOT LIKE '%USING fts5%content=''''%' ORDER BY name")
 
 
 def take(settings: dict[str, Any], folder: Path) -> dict[str, int]:
@@ -46,6 +49,5 @@ def counts(path: Path) -> dict[str, int]:
         state = database.execute("PRAGMA integrity_check").fetchone()[0]
         if state != "ok":
             raise ValueError(f"SQLite finds the database damaged: {state}")
-        listing = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        names = [row[0] for row in database.execute(listing).fetchall()]
+        names = [row[0] for row in database.execute(_COUNTED).fetchall()]
         return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - names from the schema

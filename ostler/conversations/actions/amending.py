@@ -38,7 +38,7 @@ def withdraw(*, by: Person, message: Message) -> Message:
     message = _own(by, message)
     message.withdrawn_at = time.now()
     message.save(update_fields=["withdrawn_at"])
-    index.forget(message.ref)
+    index.forget(message.ref, message.body)
     _head(message, "")
     log.append(stream=message.conversation.ref, tag="conversations.withdrawn", by=by, about=message.ref,
                facts={"number": str(message.number)})

@@ -1,5 +1,7 @@
 """Disposal takes the words from everywhere, and covers up nothing."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ def _everything() -> str:
     """Every value of every table, as one text."""
     found = []
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
+        for table in set(connection.introspection.table_names()) - {"search_tokens"}:   # it is in the tables beside
             cursor.execute(f'SELECT * FROM "{table}"')
             found += [str(row) for row in cursor.fetchall()]
     return "\n".join(found).lower()
@@ -53,6 +55,44 @@ def test_no_word_is_left_in_any_table(cast: Cast) -> None:
     assert not Lesson.objects.exists()
     assert not Entry.objects.exists()
     assert verify().first_fault is None
+
+
+@pytest.fixture(params=[1, 0])
+def pages(request: pytest.FixtureRequest, transactional_db: None) -> Iterator[None]:
+    """With FTS5 that takes tokens out at once, and with one that was too old for it when the table was made."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL vacuums")
+    _secure(request.param)
+    yield
+    _secure(1)
+
+
+def _secure(value: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_tokens (search_tokens, rank) VALUES ('secure-delete', %s)", [value])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("pages")
+def test_no_word_is_left_in_the_very_pages_of_the_embedded_database(cast: Cast, tmp_path: Path) -> None:
+    matter = pothole(cast, body="Xylophones are behind with the rent")
+    again = actions.reply(by=cast.ada, conversation=matter, body="Wyverns too", client_message_id="again")
+    for number in range(40):
+        actions.reply(by=cast.ada, conversation=matter, body=f"More {number}", client_message_id=f"more{number}")
+    actions.edit(by=cast.ada, message=Message.objects.get(number=1), body="Quokkas are behind with the rent")
+    actions.withdraw(by=cast.ada, message=Message.objects.get(uid=again.uid))
+    words = (b"xylophon", b"wyvern", b"quokka")
+    assert all(word in _pages(tmp_path / "before.db") for word in words)
+    _dispose(cast, Conversation.objects.get(pk=matter.pk))
+    assert not any(word in _pages(tmp_path / "after.db") for word in words)
+    assert verify().first_fault is None
+
+
+def _pages(copy: Path) -> bytes:
+    """The file as it is, page by page."""
+    with contextlib.closing(connection.Database.connect(copy)) as other:
+        connection.connection.backup(other)
+    return copy.read_bytes().lower()
 
 
 def test_no_unsalted_digest_of_the_words_is_left(cast: Cast) -> None:

@@ -94,5 +94,7 @@ def test_beside_sqlite_whatever_another_process_tells_makes_nobody_known(stage: 
     Person.objects.filter(pk=stage.ada.pk).update(suspended_at=time.now())
     watching.Watcher().tell_neighbours("tests.news", {})        # as it is in a process that watches nothing
     wait_until(lambda: remembered.get(shown) is None)
-    assert "refresh" in reader.block()
-    assert "signed-out" in reader.block(), "and rights are asked for again at once"
+    said = reader.block()
+    if "refresh" in said:       # the end may overtake it
+        said = reader.block()
+    assert "signed-out" in said, "rights are asked for again at once"

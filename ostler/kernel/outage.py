@@ -48,7 +48,8 @@ class Outage:
 
 
 def _cannot_write() -> str:
-    return _("Nothing was sent or changed: Ostler cannot write just now. You can go on reading. Try again in a minute.")
+    return _("Nothing was sent or changed: Ostler cannot save anything just now. You can go on reading. Try again in a"
+             " minute.")
 
 
 FULL: Final = Outage(
@@ -71,8 +72,8 @@ AWAY: Final = Outage(
 )
 UNCERTAIN: Final = Outage(
     "uncertain", 503, 5, "the database went while it was asked to commit",
-    lambda: _("Ostler lost its records just then, and cannot say whether this was kept. Send it again in a minute: a"
-              " message sent twice lands once."),
+    lambda: _("Ostler lost touch with its records just then, and cannot say whether this was kept. Send it again in a"
+              " minute: a message sent twice lands once."),
 )
 CROWDED: Final = Outage(
     "crowded", 503, 1, "more ask at once than can be answered: some are told to come back in a second",

@@ -57,7 +57,7 @@ def test_without_a_worker_the_words_are_carried_and_the_photo_is_asked_for(page_
     page.goto("/")
     page.evaluate(SHARE)
     expect(page.get_by_role("textbox", name="What is it about?")).to_have_value(WORDS)
-    expect(page.get_by_text("The photo or file could not be brought along. Attach it here.")).to_be_visible()
+    expect(page.get_by_text("The photo or file did not come with the words. Attach it here.")).to_be_visible()
 
 
 def attached(page: Page) -> list[str]:

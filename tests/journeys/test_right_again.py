@@ -88,6 +88,6 @@ def test_a_new_frame_is_said_once_and_the_page_goes_on(
     page.goto(matter.url)
     monkeypatch.setattr("ostler.web.shell.version", lambda: "another")
     page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => true)")
-    expect(page.get_by_role("status").filter(has_text="Ostler was renewed.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Ostler was updated.")).to_be_visible()
     say(stage, matter, "Goes on")
     expect(page.get_by_role("list", name="Messages")).to_contain_text("Goes on")

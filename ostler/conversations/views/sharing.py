@@ -24,7 +24,7 @@ def share(request: HttpRequest) -> HttpResponse:
         return redirect("conversations:new")
     words = _words(request)
     if request.FILES:
-        messages.warning(request, _("The photo or file could not be brought along. Attach it here."))
+        messages.warning(request, _("The photo or file did not come with the words. Attach it here."))
     return page(request, NewMessageForm(initial={"body": words}), Typed(words=words))
 
 

@@ -85,6 +85,7 @@ def test_sending_makes_no_thread_and_the_pages_threads_are_not_asked(
 def test_the_database_is_out_of_reach_on_the_loop(stage: Cast, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A view that asked it there would be told off by Django, and its reader would get a problem document."""
     raised: list[Exception] = []
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)      # journeys set it for the whole of their process
 
     async def asks(asked: Asked) -> Answer:
         try:

@@ -18,7 +18,7 @@ def test_the_words_and_the_link_stand_in_the_composer_and_nothing_is_stored(cast
 def test_a_photo_is_asked_for_again(cast: Cast, client_for: ClientFor) -> None:
     photo = SimpleUploadedFile("weir.jpg", b"not kept", "image/jpeg")
     page = client_for(cast.ada).post("/share", SHARED | {"files": photo}).content.decode()
-    assert "could not be brought along" in page
+    assert "did not come with the words" in page
 
 
 def test_after_signing_in_the_composer_is_empty(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:

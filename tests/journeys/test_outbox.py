@@ -69,7 +69,7 @@ def test_composed_with_no_signal_and_closed_it_goes_when_opened_again(
     page.context.set_offline(True)
     page.goto("/conversations/new")
     page.get_by_role("textbox", name="What is it about?").fill("The bridge on Mill Lane has gone")
-    expect(page.get_by_role("status").filter(has_text="the council finds who answers")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Ostler finds who answers")).to_be_visible()
     page.get_by_text("How urgent and as whom").click()
     page.get_by_role("radio", name="Emergency").check()
     page.get_by_role("button", name="Send", exact=True).click()

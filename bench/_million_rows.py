@@ -28,7 +28,7 @@ from ostler.search.words import tokens
 
 ALL = "conversations"
 SIGNS = bytes(ord(ids.ALPHABET[byte % len(ids.ALPHABET)]) for byte in range(256))
-STATE_EVENTS = {"open": (), "acknowledged": ("acknowledged",), "answered": (), "resolved": ("resolved",)}
+STATE_EVENTS = dict(open=(), acknowledged=("acknowledged",), answered=(), resolved=("resolved",))  # noqa: C408
 EVENT = ("uid", "chain_id", "number", "tag", "at", "by", "acting_for", "about", "facts", "body_digest", "digest")
 
 

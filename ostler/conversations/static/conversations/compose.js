@@ -18,5 +18,10 @@
   for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => unfound(true));
   document.addEventListener("htmx:afterOnLoad", () => unfound(false));
   self.ostler?.line.onBack(ask);
+  // On a slow line the words may be there before the scripts are: they are asked for all the same.
+  document.addEventListener("htmx:load", () => {
+    const { body } = form.elements;
+    if (body.value.trim() && body.value !== body.defaultValue) htmx.trigger(body, "ostler:find");
+  }, { once: true });
   form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
 })();

@@ -1,6 +1,6 @@
 """The first story on a line of two seconds there and back that loses one request in twenty."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from ostler.conversations.models import Conversation
 from tests.cast import Cast
@@ -37,3 +37,16 @@ def test_find_send_acknowledged_reply(page_for: PageFor, house: House, stage: Ca
         bodies = [message.body for message in matter.messages.order_by("number")]
         assert bodies[1:] == ["Thank you", "The residents ask again"]
         assert Conversation.objects.count() == 1
+
+
+def test_words_written_before_the_scripts_are_there_are_asked_for_all_the_same(page_for: PageFor, stage: Cast) -> None:
+    page = page_for(stage.ada)
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.goto("/conversations/new", wait_until="commit")
+    page.get_by_role("textbox", name="What is it about?").fill(PORTAL)
+    page.route("**/*.js", lambda route: route.continue_())      # asked first from now on
+    assert held, "the scripts were waited for"
+    for each in held:
+        each.continue_()
+    expect(page.get_by_role("radio", name="Planning applications")).to_be_checked()

@@ -15,12 +15,14 @@ from ostler.live.watching import watcher
 from ostler.people import comings
 from ostler.people.models import Person
 from ostler.people.remembered import remembered
+from ostler.web import middleware as whose
 
 BEARER: Final = "bearer"
 # Read once: what settings are asked for costs as much as all else here.
 SESSION: Final = settings.SESSION_COOKIE_NAME
 CSRF: Final = settings.CSRF_COOKIE_NAME
 LANGUAGE: Final = settings.LANGUAGE_COOKIE_NAME
+AUTHOR: Final = whose.AUTHOR.lower().encode()
 Cookies = dict[str, str]
 Leaves = Callable[[], Awaitable[None]]      # returns when whoever asks has gone
 
@@ -41,7 +43,8 @@ async def let_in(scheme: str, address: HotAddress, headers: Headers, asked: Aske
     key, authorization = cookies.get(SESSION, ""), _text(headers, b"authorization")
     if authorization is None:
         is_ours = address.method == "GET" or _is_own_page(scheme, headers, cookies, asked.body)
-        return await _by_session(key, address, asked, leaves) if key and is_ours else None
+        let = await _by_session(key, address, asked, leaves) if key and is_ours else None
+        return let if let is not None and _is_author(let.person, headers) else None
     return await _by_token(authorization, address, asked, leaves) if address.takes_token and not key else None
 
 
@@ -72,6 +75,12 @@ async def _found(answer: "Future[Person | None]", leaves: Leaves) -> Person | No
         return await waiting
     finally:
         leaving.cancel()
+
+
+def _is_author(person: Person, headers: Headers) -> bool:
+    """What was written by one person never leaves in the name of another who signed in since."""
+    author = _text(headers, AUTHOR)
+    return not author or author == person.uid
 
 
 def _is_own_page(scheme: str, headers: Headers, cookies: Cookies, body: bytes) -> bool:

@@ -26,7 +26,7 @@
       return;
     }
     const state = outcome === "wait" ? "waiting" : outcome;
-    await store.put("outbox", { ...item, state, words: words ?? "", tries: item.tries + 1, seconds: seconds ?? 0 });
+    await store.change("outbox", { ...item, state, words: words ?? "", tries: item.tries + 1, seconds: seconds ?? 0 });
     tell({ what: outcome === "wait" ? "waits" : outcome, id: item.id, words });
   };
   // What was refused or taken aside is never tried again by itself; what waits keeps its place in its conversation.

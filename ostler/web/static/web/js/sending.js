@@ -12,15 +12,15 @@
   // On another line than the one it began on a request may hang for long: it is given up and asked again.
   let giveUp = () => {};
   self.ostler.giveUpSending = () => giveUp();
-  const ask = async (address, options, patience) => {
+  const ask = async (item, address, options, patience) => {
     const control = new AbortController();
     giveUp = () => control.abort();
     const timer = setTimeout(giveUp, patience);
-    const headers = { "X-CSRFToken": await csrf(), ...options.headers };
+    const headers = { "X-CSRFToken": await csrf(), "Ostler-Author": item.person, ...options.headers };   // in nobody else's name
     const sent = { ...options, headers, method: "POST", credentials: "same-origin", cache: "no-store", signal: control.signal };
     return fetch(address, sent).finally(() => clearTimeout(timer));
   };
-  const asJson = (item) => ask(item.kind === "new" ? "/api/v1/conversations" : `/api/v1/conversations/${item.conversation}/messages`, {
+  const asJson = (item) => ask(item, item.kind === "new" ? "/api/v1/conversations" : `/api/v1/conversations/${item.conversation}/messages`, {
     body: JSON.stringify({ ...item.fields, body: item.body, client_message_id: item.id }), headers: { "Content-Type": "application/json" },
   }, PATIENCE);
   const asForm = (item) => {
@@ -28,7 +28,7 @@
     for (const [name, value] of Object.entries({ ...item.fields, ...item.form, body: item.body, client_message_id: item.id })) form.set(name, value);
     for (const file of item.files) form.append("attachments", file.blob, file.name);
     const headers = item.kind === "new" ? {} : { "HX-Request": "true" };
-    return ask(item.kind === "new" ? "/conversations/new" : `/conversations/${item.conversation}/messages`, { body: form, headers }, PATIENCE_FOR_FILES);
+    return ask(item, item.kind === "new" ? "/conversations/new" : `/conversations/${item.conversation}/messages`, { body: form, headers }, PATIENCE_FOR_FILES);
   };
   const plain = (html) => html.replace(/<[^>]+>/g, " ").replace(/&#x27;|&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
   const wordsOf = async (answer) => {

@@ -30,6 +30,12 @@
     get: (store, id) => within(store, "readonly", (rows) => rows.get(id)),
     all: (store) => within(store, "readonly", (rows) => rows.getAll()),
     put: (store, row) => within(store, "readwrite", (rows) => rows.put(row)),
+    // Only what is still there: a row that was taken, or that went with its person, does not come back.
+    change: (store, row) => within(store, "readwrite", (rows) => {
+      const asked = rows.get(row.id);
+      asked.onsuccess = () => { if (asked.result) rows.put(row); };
+      return asked;
+    }),
     remove: (store, id) => within(store, "readwrite", (rows) => rows.delete(id)),
     // A visitor's page must not make a database only by asking whether there is one.
     exists: async () => !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === NAME),

@@ -7,21 +7,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from ostler.conversations.known import introduce
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message
 from ostler.conversations.standing import NONE, Standing, standing
 from ostler.kernel import time
 from ostler.people.models import Person
 
-_WITH = ("service", "post", "post__manager", "opened_by", "with_person", "with_post", "version", "offered_to_person",
-         "offered_to_post")
-
 
 def conversation_for(person: Person | None, uid: str) -> Conversation:
     """One that the person is party to, or has leave to inspect now. Raises Http404."""
-    found = Conversation.objects.visible_to(person).select_related(*_WITH).filter(uid=uid).first()
-    found = found or _inspected(person, uid)
+    found = Conversation.objects.visible_to(person).filter(uid=uid).first() or _inspected(person, uid)
     if found is None:
         raise Http404(_("There is no such conversation, or it is not yours to see."))
+    introduce([found])
     return found
 
 
@@ -72,4 +70,4 @@ def _inspected(person: Person | None, uid: str) -> Conversation | None:
     if person is None or not person.has_role("administrator"):
         return None
     leave = Inspection.objects.filter(by=person, conversation__uid=uid, expires_at__gt=time.now())
-    return Conversation.objects.select_related(*_WITH).filter(uid=uid).first() if leave.exists() else None
+    return Conversation.objects.filter(uid=uid).first() if leave.exists() else None

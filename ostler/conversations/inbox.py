@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from ostler.conversations.known import introduce
 from ostler.conversations.models import Conversation, Delivery, Party
 from ostler.conversations.models.party import PartySet, of_the_shift, on_duty_since
 from ostler.conversations.truth import lines
-from ostler.duty import roll as rolls
 from ostler.kernel import limits
 from ostler.people.models import Person
 
-_PEOPLE = ("opened_by", "with_person", "offered_to_person")
-_POSTS = ("post", "with_post", "offered_to_post")
 FEW = 3_000     # of so many all are taken and put in order; of more the newest are looked through
 
 
@@ -69,7 +67,7 @@ def known(keys: Sequence[int]) -> list[Conversation]:
     """The conversations of these keys, in their order, whoever they may be for. Their people and posts are those that
     the roll has in memory, for reading: one small row a matter comes from the database instead of nine."""
     found = Conversation.objects.defer("advice").in_bulk(keys)
-    rolls.current().introduce(found.values(), _PEOPLE, _POSTS)
+    introduce(found.values())
     return [found[key] for key in keys if key in found]
 
 

@@ -1,16 +1,16 @@
 """What a stream says of a conversation, to each person who may see it. Of a message stored by this process the store
 itself says it (``news``); here it is said of one that another process stored."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ostler.conversations.known import introduce
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.news import ELSEWHERE
 from ostler.conversations.places import places_of
 from ostler.conversations.truth import line
 from ostler.kernel import time
-from ostler.live.payloads import Crowd, Event, crowds, payloads
-from ostler.people.models import Person
+from ostler.live.payloads import Crowd, Event, crowds
 
 
 def message_events(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
@@ -25,20 +25,23 @@ def message_events(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
             yield [person for person in people if person in may_see], ("message", _message(message))
 
 
-def changed_event(facts: Mapping[str, str], person_uid: str) -> Event | None:
-    """Receipts, acknowledgements, routing and the rest: the conversation and its line of truth."""
-    person = Person.objects.filter(uid=person_uid, suspended_at=None).first()
-    conversation = Conversation.objects.visible_to(person).filter(uid=facts["conversation"]).first()
-    if conversation is None:
-        return None
-    return facts["what"], {"conversation": conversation.uid, "state": conversation.state,
-                           "line": line(conversation, person)}
+def changed_events(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
+    """Receipts, acknowledgements, routing and the rest: the conversation and its line of truth, as it is for each."""
+    found = {row.uid: row for row in Conversation.objects.filter(uid__in={each["conversation"] for each, _ in crowd})}
+    introduce(found.values())
+    there = places_of({row.pk: row for row in found.values()})
+    for facts, people in crowd:
+        if conversation := found.get(facts["conversation"]):
+            for person in there[conversation.pk].people():
+                if person.uid in people:
+                    yield [person.uid], (facts["what"], {"conversation": conversation.uid, "state": conversation.state,
+                                                         "line": line(conversation, person)})
 
 
 def register() -> None:
     """Enter both."""
     crowds.add(ELSEWHERE, message_events)
-    payloads.add("conversations.changed", changed_event)
+    crowds.add("conversations.changed", changed_events)
 
 
 def _message(message: Message) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from ostler.live import events
 from ostler.live.hub import hub
-from ostler.live.payloads import Crowd, crowds, payloads
+from ostler.live.payloads import Crowd, crowds
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 2.0      # then the thread gives its database connection back
@@ -28,7 +28,7 @@ class Publisher:
 
     def hear(self, topic: str, facts: Mapping[str, str]) -> None:
         """The listener on the bus. Quick: whoever tells may be the one writer thread."""
-        if (topic in payloads or topic in crowds) and (people := hub.present(facts.get("people", "").split(","))):
+        if topic in crowds and (people := hub.present(facts.get("people", "").split(","))):
             self._ensure_thread()
             self._waiting.put((topic, facts, people))
 
@@ -74,16 +74,13 @@ class Publisher:
 
 
 def publish_all(batch: Sequence[News]) -> None:
-    """Tell what is alike in one go, in the order in which it came."""
+    """Tell what is alike in one go, in the order in which it came. Where that fails they are asked to look for
+    themselves."""
     for topic, alike in itertools.groupby(batch, key=lambda news: news[0]):
-        if topic in crowds:
-            _publish_crowd(topic, [(facts, people) for _topic, facts, people in alike])
-        else:
-            for _topic, facts, people in alike:
-                publish(topic, facts, people)
+        _publish(topic, [(facts, people) for _topic, facts, people in alike])
 
 
-def _publish_crowd(topic: str, crowd: Crowd) -> None:
+def _publish(topic: str, crowd: Crowd) -> None:
     try:
         said = [(people, events.event(*what)) for people, what in crowds[topic](crowd)]
     except Exception:
@@ -91,19 +88,6 @@ def _publish_crowd(topic: str, crowd: Crowd) -> None:
         connection.close()
         said = [(people, events.REFRESH) for _facts, people in crowd]
     hub.send_all(said)
-
-
-def publish(topic: str, facts: Mapping[str, str], people: list[str]) -> None:
-    """Tell each person what they may know of it now. Where that fails they are asked to look for themselves."""
-    for person in people:
-        try:
-            said = payloads[topic](facts, person)
-        except Exception:
-            log.exception("news could not be put into words", extra={"topic": topic})
-            connection.close()
-            said = ("refresh", {})
-        if said is not None:
-            hub.send(person, events.event(*said))
 
 
 publisher = Publisher()

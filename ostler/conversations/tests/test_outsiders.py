@@ -63,6 +63,19 @@ def test_of_a_message_that_another_process_stored_only_those_hear_who_may_see_it
     assert said == [({cast.ada.uid, cast.dora.uid}, first), ({cast.ada.uid, cast.max.uid}, second)]
 
 
+def test_of_a_change_only_those_hear_who_may_see_it_each_in_their_own_words(cast: Cast) -> None:
+    matter, other = portal_is_down(cast), pothole(cast)
+    actions.acknowledge(by=cast.dora, conversation=matter)
+    everybody = [getattr(cast, who).uid for who in ("ada", "bram", "dora", "jo", "max", "admin", "monitor", "records")]
+    crowd = [({"conversation": each.uid, "what": "receipt"}, everybody) for each in (matter, other)]
+    said = {(who, data["conversation"]): data["line"]
+            for people, (_name, data) in live_payloads.changed_events(crowd) for who in people}
+    assert {*said} == {(cast.ada.uid, matter.uid), (cast.dora.uid, matter.uid), (cast.ada.uid, other.uid),
+                       (cast.max.uid, other.uid)}
+    assert said[cast.dora.uid, matter.uid].startswith("You have it")
+    assert said[cast.ada.uid, matter.uid].startswith("Director of Development has it")
+
+
 def test_a_message_withdrawn_before_the_stream_told_it_is_told_without_words(cast: Cast) -> None:
     portal_is_down(cast)
     message = Message.objects.get()

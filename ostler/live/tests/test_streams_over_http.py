@@ -3,7 +3,7 @@
 import json
 import os
 import time as machine
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from ostler.kernel import bus
 from ostler.live import watching
 from ostler.live.hub import hub
 from ostler.live.neighbours import POLL_SECONDS, stamp
-from ostler.live.payloads import payloads
+from ostler.live.payloads import Crowd, Event, crowds
 from ostler.live.tests.serving import Reader, cookie_of, server, wait_until
 from ostler.people.actions import suspend
 from tests.cast import Cast
@@ -28,11 +28,12 @@ only_sqlite = pytest.mark.skipif("postgresql" in settings.DATABASES["default"]["
 only_postgresql = pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="PostgreSQL's own way")
 
 
-def news(facts: Mapping[str, str], person: str) -> tuple[str, dict[str, Any]] | None:
+def news(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
     """Readable by everybody but the one whom the facts name."""
-    if facts.get("fails"):
-        raise RuntimeError("the row cannot be read")
-    return None if facts.get("not_for") == person else ("message", {"id": facts["id"]})
+    for facts, people in crowd:
+        if facts.get("fails"):
+            raise RuntimeError("the row cannot be read")
+        yield [each for each in people if each != facts.get("not_for")], ("message", {"id": facts["id"]})
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def stage(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    monkeypatch.setitem(payloads._entries, TOPIC, news)
+    monkeypatch.setitem(crowds._entries, TOPIC, news)
     with server() as listening:
         yield listening
 

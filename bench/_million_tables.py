@@ -26,10 +26,10 @@ class Table:
         self._constant = self._unnamed(model) if not isinstance(model, str) else {}
 
     def _unnamed(self, model: type[models.Model]) -> dict[str, Any]:
-        """Columns that no row names: what the model gives them."""
+        """Columns that no row names: what the model gives them. Keys are the database's to give."""
         given = {}
         for field in model._meta.local_concrete_fields:
-            if field.column not in self.columns:
+            if field.column not in self.columns and not field.primary_key:
                 default = None if field.null else field.get_default()
                 given[field.column] = json.dumps(default) if isinstance(default, dict) else default
         return given

@@ -19,8 +19,7 @@ def received(*, by: Person, uid: str, up_to: int) -> dict[str, Any]:
     """The words have arrived, and those up to a number were read."""
     conversation = conversation_for(by, uid)
     may_change(by, conversation)
-    actions.mark_delivered(by=by, conversation=conversation)
-    return {"seen": actions.mark_seen(by=by, conversation=conversation, up_to=up_to)}
+    return {"seen": actions.mark_received(by=by, conversation=conversation, up_to=up_to)}
 
 
 def seen(*, by: Person, uid: str, up_to: int) -> None:

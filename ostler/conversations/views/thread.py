@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from ostler.conversations import dues, emergency, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.forms import URGENCIES
-from ostler.conversations.models import Attachment, Conversation
+from ostler.conversations.models import Attachment, Conversation, Party
 from ostler.conversations.window import Window, before, newest
+from ostler.duty import roll as rolls
 from ostler.kernel import limits
 from ostler.people.requests import person_of
 
@@ -31,7 +32,7 @@ def thread_context(
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
         "emergency_lines": emergency.lines() if conversation.urgency == "emergency" else [],
         "attachments": _attachments(conversation),
-        "parties": conversation.parties.current().select_related("person", "post").order_by("joined_at"),
+        "parties": _parties(conversation),
     }
 
 
@@ -45,6 +46,12 @@ def _number(request: HttpRequest, name: str) -> int:
     """A number of a message, 0 for what is none."""
     given = request.GET.get(name) or request.POST.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _parties(conversation: Conversation) -> list[Party]:
+    found = list(conversation.parties.current().order_by("joined_at"))
+    rolls.current().introduce(found, ("person",), ("post",))
+    return found
 
 
 def _attachments(conversation: Conversation) -> "QuerySet[Attachment]":

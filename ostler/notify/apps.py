@@ -6,4 +6,7 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
-        from ostler.notify import records  # noqa: F401 - it registers itself
+        from ostler.kernel.chores import chores
+        from ostler.notify import records, work  # noqa: F401 - records register themselves
+
+        chores.add("notify", work.work_off_now)

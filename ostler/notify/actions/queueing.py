@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ostler.kernel import time
+from ostler.kernel import chores, time
 from ostler.notify.models import Notice
 from ostler.people.models import Person
 
@@ -35,4 +35,6 @@ def queue(calls: Iterable[Call]) -> list[Notice]:
                queued_at=now, due_at=now, expires_at=call.expires_at)
         for call in calls for channel in call.channels
     ]
+    if rows:
+        chores.tell()
     return Notice.objects.bulk_create(rows, ignore_conflicts=True)

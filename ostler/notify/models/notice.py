@@ -9,7 +9,7 @@ from ostler.people.models import Person
 
 # What a notice can still become, by what it is: final is final.
 MOVES: Final = {
-    "queued": ("sent", "delivered", "failed", "no-channel", "held-off-duty", "expired"),
+    "queued": ("sent", "delivered", "seen", "acknowledged", "failed", "no-channel", "held-off-duty", "expired"),
     "sent": ("delivered", "seen", "acknowledged", "failed", "expired"),
     "delivered": ("seen", "acknowledged"),
     "seen": ("acknowledged",),
@@ -26,7 +26,7 @@ class Notice(Thing):
     """``channel`` and ``outcome`` in the vocabulary of the interface. ``kind`` names the words, which are made when
     it is sent; ``about`` is the reference it tells of; ``facts`` hold ids and numbers, nothing private. ``group`` is
     what belongs together (one try of a ladder). ``key`` makes asking twice one notice. ``person`` is None for somebody
-    outside, who is reached at ``address``. Times are UTC, by the council's clock."""
+    outside, who is reached at ``address``. Times are UTC, by the council's clock; ``taken_until`` by the machine's."""
 
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10)

@@ -27,10 +27,12 @@ class Text:
 @dataclass(frozen=True)
 class Kind:
     """``words(notice, person, channel)``; ``person`` is None for somebody outside. ``act(notice, person)`` does what
-    the button says, more than once if asked to."""
+    the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is in
+    its way."""
 
     words: Callable[[Notice, Person | None, str], Text]
     act: Callable[[Notice, Person], None] | None = None
+    is_asked_for: bool = False
 
 
 kinds: Register[str, Kind] = Register("kinds")

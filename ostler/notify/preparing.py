@@ -39,9 +39,16 @@ def endpoints_of(notices: Iterable[Notice]) -> dict[int, Sequence[Endpoint]]:
     listed = list(notices)
     people = {notice.person_id for notice in listed if notice.person_id is not None}
     theirs: dict[tuple[int, str], list[Endpoint]] = {}
-    for endpoint in Endpoint.objects.usable().filter(person__in=people).order_by("-confirmed_at", "pk"):
+    for endpoint in Endpoint.objects.filter(person__in=people, ended_at=None).order_by("-confirmed_at", "pk"):
         theirs.setdefault((endpoint.person_id, endpoint.channel), []).append(endpoint)
-    return {notice.pk: _endpoints(notice, theirs.get((notice.person_id or 0, notice.channel), [])) for notice in listed}
+    return {notice.pk: _endpoints(notice, _wanted(notice, theirs.get((notice.person_id or 0, notice.channel), [])))
+            for notice in listed}
+
+
+def _wanted(notice: Notice, theirs: Sequence[Endpoint]) -> Sequence[Endpoint]:
+    """The confirmed ones; or the one that the notice names, such as one to be confirmed by it."""
+    named = notice.facts.get("endpoint")
+    return [each for each in theirs if (each.uid == named if named else each.confirmed_at is not None)]
 
 
 def _endpoints(notice: Notice, theirs: Sequence[Endpoint]) -> Sequence[Endpoint]:
@@ -49,10 +56,22 @@ def _endpoints(notice: Notice, theirs: Sequence[Endpoint]) -> Sequence[Endpoint]
         return [_unkept(notice, "")]
     if notice.person is None:
         return [_unkept(notice, notice.address)] if notice.address else ()
+    if back := _back(notice, theirs):
+        return [back]
     if theirs:
         return theirs if notice.channel in TO_ALL else theirs[:1]
-    known = _known_address(notice) if notice.channel == "email" else ""
+    known = _known_address(notice) if notice.channel == "email" and "endpoint" not in notice.facts else ""
     return [_unkept(notice, known)] if known else ()
+
+
+def _back(notice: Notice, theirs: Sequence[Endpoint]) -> Endpoint | None:
+    """Where it was asked to go, and to no other place of theirs: an answer goes back to where the question came from.
+    An address that is not theirs any more is none."""
+    if not notice.address or notice.channel in TO_ALL:
+        return None
+    found = next((each for each in theirs if each.address == notice.address), None)
+    is_known = notice.channel == "email" and notice.address in _known_addresses(notice)
+    return found or (_unkept(notice, notice.address) if is_known else None)
 
 
 def _unkept(notice: Notice, address: str) -> Endpoint:
@@ -61,10 +80,13 @@ def _unkept(notice: Notice, address: str) -> Endpoint:
 
 def _known_address(notice: Notice) -> str:
     """The address they sign in with, else the one that the council's lists have."""
-    account = getattr(notice.person, "account", None)
-    if account is not None:
-        return str(account.email)
-    return notice.person.email if notice.person else ""
+    return next((address for address in _known_addresses(notice) if address), "")
+
+
+def _known_addresses(notice: Notice) -> tuple[str, ...]:
+    """In small letters, as what comes in is read."""
+    account, person = getattr(notice.person, "account", None), notice.person
+    return (str(account.email).lower() if account is not None else "", person.email.lower() if person else "")
 
 
 def _prepared(notice: Notice, endpoints: Sequence[Endpoint]) -> Ready | Sent:
@@ -86,12 +108,12 @@ def _asked(notice: Notice, endpoints: Sequence[Endpoint]) -> Ready | Sent:
     at = time.now()
     passing = Passing(notice.person.uid if notice.person else "", notice.channel, notice.kind, notice.about,
                       notice.urgency, notice.is_named, at)
-    for name, gate in gates.items():
+    kind = kinds.get(notice.kind)
+    for name, gate in gates.items() if kind is None or not kind.is_asked_for else ():
         if said := gate(passing):
             return Sent(said, why=name) if said != AGAIN else again(name)
     if not endpoints:
         return Sent("no-channel", why="no address of theirs")
-    kind = kinds.get(notice.kind)
     return Sent("failed", why="no words for it") if kind is None else Ready(notice, endpoints, words(notice))
 
 

@@ -5,7 +5,6 @@ the network is waited for.
 """
 
 import logging
-import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -14,14 +13,13 @@ from functools import partial
 from typing import Final
 
 from django.conf import settings
-from django.db import DatabaseError
 
-from ostler.kernel import outage
 from ostler.kernel.threads import Threads
 from ostler.notify import channels as ways
-from ostler.notify import claiming, settling
+from ostler.notify import claiming
 from ostler.notify.channels import AGAIN, Channel, Sent, again, in_app, sink
 from ostler.notify.models import Endpoint
+from ostler.notify.outcomes import Outcomes
 from ostler.notify.preparing import IN_APP, Ready
 from ostler.notify.settling import Attempt
 
@@ -65,24 +63,35 @@ class Sending:
 
     def __init__(self) -> None:
         self._threads: dict[str, Threads] = {}
-        self._lock = threading.Lock()
-        self._writing = threading.Lock()
+        self._free = threading.Condition()
         self._under_way: Counter[str] = Counter()
-        self._done: queue.SimpleQueue[Attempt] = queue.SimpleQueue()
+        self._is_ending = False
+        self.outcomes = Outcomes()
         self.when_free: Callable[[], None] | None = None      # told after each, so that the next can be taken
 
     def room(self, channel: str) -> int:
         """How many more of a channel may be taken now."""
-        with self._lock:
+        with self._free:
             return max(MOST - self._under_way[channel], 0)
 
     def submit_all(self, ready: Iterable[Ready]) -> "list[Future[None]]":
-        """Send on the channel's threads."""
+        """Send on the channel's threads. Each future is done when its outcome is written."""
         return [self._submit(each) for each in ready]
+
+    def close(self, patience: float = 3.0) -> None:
+        """What waits for a thread is left to whoever takes it next; what is under way has some seconds to come to its
+        end. What takes longer ends with the process, as if it had been killed."""
+        with self._free:
+            self._is_ending = True
+            is_free = self._free.wait_for(lambda: not self._under_way.total(), timeout=patience)
+            threads, self._threads, self._is_ending = self._threads, {}, not is_free
+        for each in threads.values() if is_free else ():
+            each.close()
+        self.outcomes.write()
 
     def _submit(self, ready: Ready) -> "Future[None]":
         channel = ready.notice.channel
-        with self._lock:
+        with self._free:
             self._under_way[channel] += 1
             threads = self._threads.setdefault(channel, Threads(f"ostler-notify-{channel}", THREADS))
         return threads.submit(partial(self._send, ready))
@@ -90,45 +99,15 @@ class Sending:
     def _send(self, ready: Ready) -> None:
         """On a thread. What waited for it too long is left to whoever takes it next."""
         try:
-            if claiming.seconds_left(ready.notice) > ways.SECONDS:
-                self._done.put(attempt(ready))
+            if not self._is_ending and claiming.seconds_left(ready.notice) > ways.SECONDS:
+                self.outcomes.put(attempt(ready))
+                self.outcomes.write()
         finally:
-            with self._lock:
+            with self._free:
                 self._under_way[ready.notice.channel] -= 1
-        self.write()
+                self._free.notify_all()
         if self.when_free is not None:
             self.when_free()
-
-    def write(self) -> None:
-        """Write what is done, all at once; one thread does it for the others. What cannot be written now is kept."""
-        while not self._done.empty() and self._writing.acquire(blocking=False):
-            try:
-                attempts = self._all_done()
-                settling.write(attempts)
-            except DatabaseError as problem:
-                for each in attempts:
-                    self._done.put(each)
-                if outage.meet(problem) is None:
-                    log.exception("outcomes could not be written")
-                return
-            finally:
-                self._writing.release()
-
-    def _all_done(self) -> list[Attempt]:
-        found: list[Attempt] = []
-        while True:
-            try:
-                found.append(self._done.get_nowait())
-            except queue.Empty:
-                return found
-
-    def close(self) -> None:
-        """Finish what is under way and end the threads."""
-        with self._lock:
-            threads, self._threads = list(self._threads.values()), {}
-        for each in threads:
-            each.close()
-        self.write()
 
 
 sending = Sending()

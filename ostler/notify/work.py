@@ -18,7 +18,7 @@ AT_ONCE: Final = 250
 def work_off(limit: int = AT_ONCE, *, patient: bool = True) -> int:
     """Take up to so many a channel and see to them. Answers how many were taken. ``patient`` waits until each has its
     outcome; the worker does not, so that a slow provider holds nothing up."""
-    sending.write()
+    sending.outcomes.write()
     taken, futures = 0, []
     for channel, count in claiming.due().items():
         most = min(limit, count) if is_quick(channel) or _alone() else min(limit, count, sending.room(channel))

@@ -35,6 +35,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def doors(person: Person) -> Iterator[Door]:
     """The keeping pages that are open to this person: each page says itself to whom."""
     pages = (
+        (_("How you are reached"), "notify:reached"),
         (_("Your hours and leave"), "duty:hours"),
         (_("Who is duty officer when"), "duty:shifts"),
         (_("Which post answers for which service"), "duty:mapping"),

@@ -6,7 +6,17 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
+        from ostler.kernel import bus
         from ostler.kernel.chores import chores
-        from ostler.notify import records, work  # noqa: F401 - records register themselves
+        from ostler.notify import audit_tags, own_kinds, payloads, records, work  # noqa: F401 - they register themselves
+        from ostler.notify import inbound
+        from ostler.notify.book import book
+        from ostler.notify.channels import email, outside
 
+        bus.listen(book.hear)
+        email.register()
+        outside.register()
+        payloads.register()
+        own_kinds.register()
         chores.add("notify", work.work_off_now)
+        inbound.register()

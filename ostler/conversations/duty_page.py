@@ -9,8 +9,7 @@ from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
 from ostler.conversations.states import OPEN
 from ostler.duty import roll as rolls
-from ostler.duty.answers import Answer, who_answers
-from ostler.duty.models import Shift
+from ostler.duty.answers import Answer, OnDuty, on_duty, who_answers
 from ostler.kernel import time
 from ostler.people.models import Person
 
@@ -19,10 +18,10 @@ MOST = 20       # of what needs one, on the first page; the count says how many 
 
 @dataclass(frozen=True)
 class DutyPage:
-    """``shift`` is one's own running shift; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
+    """``shift`` is one's own running duty; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
     all that needs one, of which ``needs_you`` are the most urgent."""
 
-    shift: Shift | None
+    shift: OnDuty | None
     answer: Answer
     needs_you: list[Row]
     handed_to_you: list[Row]
@@ -41,7 +40,7 @@ def needs_you(person: Person, most: int = MOST) -> DutyPage:
     shown = list(waiting.order_by(_URGENT_FIRST, "opened_at", "pk").values_list("pk", flat=True)[:most])
     found = {row.conversation.pk: row for row in rows(known([*handed, *shown]), person)}
     return DutyPage(
-        shift=Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first(),
+        shift=on_duty(person, now),
         answer=who_answers(None),
         needs_you=[found[each] for each in shown],
         handed_to_you=[found[each] for each in handed],

@@ -126,10 +126,8 @@ class Places:
 
     def _has_desk(self, person: Person, post: Post) -> bool:
         """On duty, and an officer still. What was settled before their shift is none of their business."""
-        if not post.is_desk or "officer" not in self.roll.roles.get(person.pk, ()):
-            return False
-        shifts = [row for row in self.roll.shifts if row.person_id == person.pk and row.starts <= self.at < row.ends]
-        return any(self.matter.state != "resolved" or self.matter.last_at >= row.starts for row in shifts)
+        begun = self.roll.on_duty_since(person.pk, self.at) if post.is_desk else None
+        return begun is not None and (self.matter.state != "resolved" or self.matter.last_at >= begun)
 
     def _beside_the_sender(self, person: Person, seats: list[Seat]) -> Standing | None:
         """Who asked, who acts for them, and a councillor whom somebody brought in: their words answer nothing."""

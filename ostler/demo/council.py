@@ -27,6 +27,7 @@ def build() -> None:
         _found()
     rota.lay()
     stories.tell()
+    rota.talk()
     checkpoints.make_if_changed()
 
 

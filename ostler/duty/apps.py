@@ -6,4 +6,4 @@ class DutyConfig(AppConfig):
     label = "duty"
 
     def ready(self) -> None:
-        from ostler.duty import audit_tags, records  # noqa: F401 - they register themselves
+        from ostler.duty import audit_tags, gates, records  # noqa: F401 - they register themselves

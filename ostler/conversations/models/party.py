@@ -76,11 +76,9 @@ def desks() -> list[int]:
 
 
 def on_duty_since(person: Person) -> datetime | None:
-    """When their running shift began; None for who is not on duty, or no officer any more: a shift may outlive that."""
+    """When their running time at the desk began; None for who is not on duty, or no officer any more."""
     now = time.now()
-    begun = [row.starts for row in rolls.current(now).shifts
-             if row.person_id == person.pk and row.starts <= now < row.ends]
-    return min(begun) if begun and person.has_role("officer") else None
+    return rolls.current(now).on_duty_since(person.pk, now)
 
 
 def of_the_shift(begun: datetime, path: str = "") -> Q:

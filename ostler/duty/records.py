@@ -44,3 +44,24 @@ classify(
     models.Proof, disclosable="rota starts channel sent_at answered_at", personal="person", internal="id uid",
     retention="six months after the shift",
 )
+classify(
+    models.Ladder, disclosable="urgency service post steps rounds last rests", internal="id uid",
+    retention="while it stands",
+)
+classify(
+    models.Escalation, disclosable="about urgency service post steps rounds last rests state lap round step started_at "
+    "moved_at due_at", internal="id uid number", retention="with the matter it is about",
+    readable_through="its matter: conversations' history",
+)
+classify(
+    models.Try, disclosable="escalation lap round step slot label post why at until outcome", personal="person",
+    internal="id uid", retention="with the matter it is about",
+)
+classify(
+    models.Feed, personal="person rota made_at revoked_at", internal="id uid digest",
+    retention="a year after it was revoked",
+)
+classify(
+    models.Leaving, disclosable="at matters_to agreed_at done_at", personal="person agreed_by", internal="id uid",
+    retention="six years after it was done",
+)

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from ostler.kernel import rows, time
 from ostler.notify.models import Notice
 
-SECONDS: Final = 30.0
+SECONDS: Final = 30.0           # longer than a channel may wait for its provider, twice
+QUICK_SECONDS: Final = 10.0     # where nobody outside is waited for
 WAITS: Final = "outcome = 'queued' AND due_at <= %s AND (taken_until IS NULL OR taken_until < %s)"
 
 
@@ -22,7 +23,7 @@ def due() -> dict[str, int]:
     return {channel: count for channel, count in rows.select(sql, [time.now(), time.real_now()])}
 
 
-def take(channel: str, limit: int) -> list[Notice]:
+def take(channel: str, limit: int, seconds: float = SECONDS) -> list[Notice]:
     """Up to so many of a channel: whom a rota or ladder named first, then as they were due. A try is counted now, so
     that one that kills its worker does not go on for ever."""
     real = time.real_now()
@@ -31,7 +32,7 @@ def take(channel: str, limit: int) -> list[Notice]:
            f" ORDER BY is_named DESC, due_at, id LIMIT %s{skip})"
            " UPDATE notify_notice SET taken_until = %s, tries = tries + 1"
            " WHERE id IN (SELECT id FROM chosen) RETURNING id")
-    until = real + timedelta(seconds=SECONDS)
+    until = real + timedelta(seconds=seconds)
     with transaction.atomic():
         keys = [key for (key,) in rows.select(sql, [time.now(), real, channel, limit, until])]
     found = Notice.objects.filter(pk__in=keys).select_related("person", "person__account")

@@ -6,7 +6,7 @@ Rooms that want to know enter themselves in ``heard``; they are told inside the 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from ostler.notify.models.notice import MOVES
 
 log = logging.getLogger(__name__)
 BACK_OFF: Final = (30, 120, 600, 1800, 7200)        # seconds, by the council's clock
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
 WHY: Final = Notice._meta.get_field("why").max_length or 200
 COLUMNS: Final = ("outcome", "why", "address", "provider_id", "due_at", "taken_until", "settled_at")
 
@@ -70,9 +71,14 @@ def _still_held(attempts: Sequence[Attempt]) -> set[int]:
     keys = [attempt.notice.pk for attempt in attempts]
     lock = "" if connection.vendor == "sqlite" else " ORDER BY id FOR UPDATE"
     sql = (f"SELECT id, taken_until FROM notify_notice WHERE id IN ({rows.marks(keys)})"  # noqa: S608 - our own words
-           f" AND outcome = 'queued'{lock}")
-    until = {key: rows.moment(taken) for key, taken in rows.select(sql, keys)}
-    return {each.notice.pk for each in attempts if until.get(each.notice.pk) == each.notice.taken_until is not None}
+           f" AND outcome = 'queued' AND taken_until IS NOT NULL{lock}")
+    until = {key: _in_utc(taken) for key, taken in rows.select(sql, keys)}
+    return {each.notice.pk for each in attempts if until.get(each.notice.pk, NEVER) == each.notice.taken_until}
+
+
+def _in_utc(taken: datetime) -> datetime:
+    """SQLite does not say that it is."""
+    return taken if taken.tzinfo is not None else taken.replace(tzinfo=UTC)
 
 
 def _become(attempt: Attempt) -> None:

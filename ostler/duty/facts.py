@@ -93,13 +93,13 @@ class Facts:
 
     def on(self, key: Key, at: datetime) -> list[Placed]:
         """Who is on a rota at an instant; the first answers. An entered shift goes before the pattern, and of several
-        the one begun last; of a pattern's the one begun first: in a doubled hour the outgoing holds."""
+        the one begun last. Of a pattern there are two in a doubled hour: the outgoing, then the incoming."""
         key = self._key(key)
         rows = [row for row in self.shifts if row.starts <= at < row.ends and self._key(row.rota_id) == key
                 and self.serves(row.person, at)]
         if rows:
-            rows.sort(key=lambda row: (row.starts, row.pk or 0), reverse=True)
-            return [Placed(row.person, row.starts, row.ends, self._rota(row.rota_id), row) for row in rows]
+            row = max(rows, key=lambda row: (row.starts, row.pk or 0))
+            return [Placed(row.person, row.starts, row.ends, self._rota(row.rota_id), row)]
         return next((found for each in self._keys(key) for layer in self.laid.layers.get(each, ())
                      if (found := self._placed(each, layer.running(at), at))), [])
 

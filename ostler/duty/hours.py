@@ -72,4 +72,4 @@ def _read(person: Person, at: datetime) -> tuple[list[Post | None], Facts]:
 
 
 def _is_working(rota: Facts, person: Person, posts: list[Post | None], at: datetime) -> bool:
-    return rota.is_on(person, at) or any(rota.is_at_work(person, post, at) for post in posts)
+    return any(rota.is_at_work(person, post, at) for post in posts) or rota.is_on(person, at)

@@ -37,3 +37,7 @@ class Rota(Thing):
                 condition=Q(post=None, service__isnull=False) | Q(post__isnull=False, service=None),
                 name="rota_of_a_post_or_a_service")
         ]
+
+    @property
+    def ref(self) -> str:
+        return f"duty.rota:{self.uid}"

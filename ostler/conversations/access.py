@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from ostler.conversations.known import introduce
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message
 from ostler.conversations.standing import NONE, Standing, standing
+from ostler.files import disk
 from ostler.kernel import time
+from ostler.notify.models import Arrival
 from ostler.people.models import Person
 
 
@@ -46,6 +48,20 @@ def attachment_for(person: Person | None, uid: str) -> Attachment:
     except Http404:
         pass    # the same answer as for what never was
     raise Http404(_("There is no such file, or it is not yours to see."))
+
+
+def mail_for(person: Person | None, uid: str) -> Arrival:
+    """The mail that a message came in, for its author alone, while the message stands. Raises Http404."""
+    try:
+        message = message_for(person, uid)
+    except Http404:
+        message = None
+    if message is not None and message.withdrawn_at is None:
+        found = Arrival.objects.visible_to(person).filter(
+            thing=message.ref, channel="email", outcome="taken", raw_gone_at=None).first()
+        if found is not None and disk.path(found.digest).exists():
+            return found
+    raise Http404(_("There is no such mail, or it is not yours to see."))
 
 
 def may_change(person: Person, conversation: Conversation) -> Standing:

@@ -5,6 +5,7 @@ from ostler.conversations.models import Attachment, Conversation, Message, Words
 from ostler.files import disposal as files
 from ostler.files.models import File
 from ostler.kernel import index, time
+from ostler.notify.inbound import leaving
 from ostler.services import lessons
 
 
@@ -34,8 +35,8 @@ def _empty_index(conversation: Conversation) -> None:
 
 
 def _empty_around(conversation: Conversation) -> None:
-    """What repeats the words: the subject, what the advice quoted, the files, and the digests that tell a retry (they
-    have no salt, so that a short body could be guessed from them)."""
+    """What repeats the words: the subject, what the advice quoted, the files, the mails they came in, and the digests
+    that tell a retry (they have no salt, so that a short body could be guessed from them)."""
     conversation.subject_as_sent = conversation.heading = ""
     conversation.advice = {}
     conversation.save(update_fields=["subject_as_sent", "heading", "advice"])
@@ -44,6 +45,7 @@ def _empty_around(conversation: Conversation) -> None:
         attachment.description = ""
         attachment.save(update_fields=["description"])
         _empty_file(attachment.file)
+    leaving.dispose(conversation.ref)
 
 
 def _empty_file(file: File) -> None:

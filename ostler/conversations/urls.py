@@ -10,6 +10,7 @@ from ostler.conversations.views import (
     handover,
     inbox,
     inspection,
+    mail,
     messages,
     people,
     reclassification,
@@ -44,5 +45,6 @@ urlpatterns = [
     path("conversations/<uid:uid>/inspection", inspection.inspection, name="inspection"),
     path("messages/<uid:uid>/correction", messages.correction, name="correction"),
     path("messages/<uid:uid>/withdrawal", messages.withdrawal, name="withdrawal"),
+    path("messages/<uid:uid>/mail", mail.mail, name="mail"),
     path("attachments/<uid:uid>", attachment.attachment, name="attachment"),
 ]

@@ -12,7 +12,8 @@ from ostler.kernel.registers import Register
 class Came:
     """A message from outside. ``sender`` is an address or a number, proven by the channel (``is_proven``), ``person``
     whose it is (a row of ``people``) or None. ``words`` are the new ones, ``quoted`` the rest; ``is_sure``: the split
-    is. ``raw`` is kept by the file of ``raw_digest``. ``token`` names the matter it answers, "" for a new one."""
+    is. ``raw`` is kept by the file of ``raw_digest``. ``token`` is the reference of the matter it answers, "" where
+    nothing but its words may tell. ``recipients`` are the addresses it went to."""
 
     channel: str
     sender: str
@@ -28,16 +29,21 @@ class Came:
     raw: bytes
     raw_digest: str
     attachments: Sequence[tuple[str, bytes]] = field(default=())
+    recipients: Sequence[str] = field(default=())
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of it: ``outcome`` is taken, known (it had come before), refused or ignored; ``words`` go back to
-    the sender, with ``ref`` of the matter."""
+    """What became of it: ``outcome`` is taken, known (it had come before), refused or ignored. ``words`` are one word
+    for why not; what goes back to the sender says it kindly. ``ref`` is the matter, ``thing`` the message it became,
+    ``left_out`` how many files were not taken. ``within`` is done in the transaction that writes the outcome."""
 
     outcome: str
     ref: str = ""
     words: str = ""
+    thing: str = ""
+    left_out: int = 0
+    within: Callable[[], None] | None = None
 
 
 Takes = Callable[[Came], Taken]

@@ -8,8 +8,7 @@ class NotifyConfig(AppConfig):
     def ready(self) -> None:
         from ostler.kernel import bus
         from ostler.kernel.chores import chores
-        from ostler.notify import audit_tags, own_kinds, payloads, records, work  # noqa: F401 - they register themselves
-        from ostler.notify import inbound
+        from ostler.notify import audit_tags, inbound, own_kinds, payloads, records, work  # noqa: F401 - they register themselves
         from ostler.notify.book import book
         from ostler.notify.channels import email, outside
 

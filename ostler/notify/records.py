@@ -17,3 +17,8 @@ classify(
     models.Departure, internal="id uid notice channel to person subject body url at",
     retention="with the demonstration", readable_through="the demonstration's page What left the house",
 )
+classify(
+    models.Arrival, disclosable="uid channel digest size at outcome why about thing is_sure left_out settled_at",
+    personal="sender person envelope message_id quoted", internal="id tries due_at taken_until raw_gone_at",
+    retention="with the message it became; what was refused or ignored, thirty days",
+)

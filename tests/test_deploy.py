@@ -1,4 +1,4 @@
-"""What operators are given to install: read by the programs it is for where they are here, and by its words elsewhere."""
+"""What operators are given to install: read by the programs it is for where they are here, by its words elsewhere."""
 
 import configparser
 import re

@@ -22,4 +22,5 @@ EMAIL_USE_SSL = OSTLER_MAIL_TLS == "tls"
 EMAIL_TIMEOUT = 10      # seconds, as long as a channel may wait
 EMAIL_HOST_USER = OSTLER_MAIL_USER
 EMAIL_HOST_PASSWORD = Path(OSTLER_MAIL_PASSWORD_FILE).read_text().strip() if OSTLER_MAIL_PASSWORD_FILE else ""
-DEFAULT_FROM_EMAIL = OSTLER_MAIL_FROM or f"Ostler <ostler@{environment.hostname(os.environ.get('OSTLER_BASE_URL', ''))}>"
+_HOSTNAME = environment.hostname(os.environ.get("OSTLER_BASE_URL", ""))
+DEFAULT_FROM_EMAIL = OSTLER_MAIL_FROM or f"Ostler <ostler@{_HOSTNAME}>"

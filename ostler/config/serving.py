@@ -1,4 +1,4 @@
-"""The server: uvicorn, with timers and worker beside it, and an end that waits for what is under way, but not for ever."""
+"""The server: uvicorn with timers and worker beside it, and an end that waits for what is under way, not for ever."""
 
 import gc
 import socket

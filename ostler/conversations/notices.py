@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ostler.conversations.store import Kept
 
 KIND: Final = "message"
+ONCE: Final = ("sms", "email", "voice")
 TO_READ_IT_HERE: Final = timedelta(minutes=1)
 COLUMNS: Final = ("uid", "person_id", "channel", "kind", "about", "urgency", "is_named", "facts", "group", "key",
                   "address", "outcome", "why", "tries", "queued_at", "due_at", "provider_id")
@@ -48,11 +49,11 @@ def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Ke
 
 
 def seen(by: Person, conversation: Conversation) -> None:
-    """They read it on the page: what has not been sent need not be."""
+    """They read it on the page: what has not been sent need not be, and what comes after is news again."""
     if by.pk in book.channels():
         rows.run("UPDATE notify_notice SET outcome = 'seen', due_at = NULL, settled_at = %s"
-                 " WHERE outcome = 'queued' AND about = %s AND person_id = %s AND kind = %s"
-                 " AND (taken_until IS NULL OR taken_until < %s)",
+                 " WHERE about = %s AND person_id = %s AND kind = %s AND (outcome IN ('sent', 'delivered')"
+                 " OR outcome = 'queued' AND (taken_until IS NULL OR taken_until < %s))",
                  [time.now(), conversation.ref, by.pk, KIND, time.real_now()])
 
 
@@ -96,8 +97,19 @@ def still_visible(passing: Passing) -> str:
     return "" if Conversation.objects.visible_to(person).filter(uid=uid).exists() else "expired"
 
 
+def told_already(passing: Passing) -> str:
+    """The gate: twenty messages while somebody is away are one text, and one mail, until they have looked. A browser
+    puts pushes about one matter into one by itself."""
+    if passing.kind != KIND or passing.channel not in ONCE:
+        return ""
+    told = Notice.objects.filter(about=passing.about, person__uid=passing.person, kind=KIND, channel=passing.channel,
+                                 outcome__in=("sent", "delivered"))
+    return "expired" if told.exists() else ""
+
+
 def register() -> None:
-    """The words and the gate."""
+    """The words and the gates."""
     kinds.add(KIND, Kind(words))
     kinds.add("told", Kind(words))
     gates.add("conversations", still_visible)
+    gates.add("told already", told_already)

@@ -1,5 +1,6 @@
 """What left the house: every push, text, mail and call that the demonstration's channels delivered, newest first."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,6 +30,7 @@ def what_left(request: HttpRequest) -> HttpResponse:
     shown = Paginator(left, limits.PAGE_ROWS).get_page(request.GET.get("page"))
     for each in shown:
         each.way = ways().get(each.channel, each.channel)       # type: ignore[attr-defined]
+        each.path = each.url.removeprefix(settings.OSTLER_BASE_URL)     # type: ignore[attr-defined]
     people = Person.objects.filter(pk__in=Departure.objects.values("person")).order_by("name")
     return render(request, "demo/what_left.html", {"shown": shown, "people": people, "chosen": person})
 

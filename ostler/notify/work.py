@@ -21,8 +21,10 @@ def work_off(limit: int = AT_ONCE, *, patient: bool = True) -> int:
     sending.outcomes.write()
     taken, futures = 0, []
     for channel, count in claiming.due().items():
-        most = min(limit, count) if is_quick(channel) or _alone() else min(limit, count, sending.room(channel))
-        notices = claiming.take(channel, most) if most else []
+        is_ours = is_quick(channel) or _alone()
+        most = min(limit, count) if is_ours else min(limit, count, sending.room(channel))
+        seconds = claiming.QUICK_SECONDS if is_quick(channel) else claiming.SECONDS
+        notices = claiming.take(channel, most, seconds) if most else []
         futures += _see_to(channel, notices)
         taken += len(notices)
     if patient:

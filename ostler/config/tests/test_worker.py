@@ -51,9 +51,9 @@ def test_a_chore_that_did_something_is_asked_again_at_once() -> None:
             return 0
         return answers.pop(0)
 
-    with entered(chores.chores, **{name: lambda: 0 for name, _ in list(chores.chores.items())}, ours=chore):
-        with worker.running(every=0.01):
-            assert done.wait(10)
+    quiet = {name: (lambda: 0) for name, _ in list(chores.chores.items())}
+    with entered(chores.chores, **quiet, ours=chore), worker.running(every=0.01):
+        assert done.wait(10)
 
 
 @pytest.mark.django_db
@@ -108,7 +108,8 @@ def test_it_is_not_when_the_database_does_not_answer(visitor: PageClient, monkey
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_monitor_s_command_says_it_by_its_exit_status(live_server: object, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_monitor_s_command_says_it_by_its_exit_status(
+        live_server: object, capsys: pytest.CaptureFixture[str]) -> None:
     url = str(live_server)
     with pytest.raises(Missing, match="has not been round"):
         call_command("alive", url)

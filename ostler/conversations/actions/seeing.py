@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from ostler.audit import log
+from ostler.conversations import notices
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.models import Conversation, Delivery, Party
 from ostler.conversations.standing import NONE, label, standing
@@ -26,6 +27,7 @@ def mark_seen(*, by: Person, conversation: Conversation, up_to: int) -> int:
         return 0
     up_to = min(up_to, conversation.message_count)
     Party.objects.current().filter(conversation=conversation, person=by, read_up_to__lt=up_to).update(read_up_to=up_to)
+    notices.seen(by, conversation)
     fresh = _unread(by, conversation, message__number__lte=up_to)
     if not fresh or (place.is_answering and not hours.is_working(by)):
         return 0

@@ -63,7 +63,7 @@ def test_a_councillor_hears_at_eight(cast: Cast) -> None:
 
     matter = pothole(cast)
     known(cast.ada)
-    actions.reply(by=cast.desk, conversation=matter, body="Soon.", client_message_id=new_uid())
+    actions.reply(by=cast.max, conversation=matter, body="Soon.", client_message_id=new_uid())
     assert queued("2026-05-26T07:59") == []
     assert [notice.person for notice in queued("2026-05-26T08:00")] == [cast.ada]
 

@@ -15,7 +15,7 @@ from ostler.people.models import Person
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
-ACTED: list[tuple[int, Person]] = []
+acted: list[tuple[int, Person]] = []
 
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:
@@ -24,8 +24,8 @@ def words(notice: Notice, person: Person | None, channel: str) -> Text:
 
 @pytest.fixture(autouse=True)
 def page_kind() -> Iterator[None]:
-    ACTED.clear()
-    with entered(kinds, plain=Kind(words, lambda notice, person: ACTED.append((notice.pk, person)))):
+    acted.clear()
+    with entered(kinds, plain=Kind(words, lambda notice, person: acted.append((notice.pk, person)))):
         yield
 
 
@@ -39,7 +39,7 @@ def test_looking_changes_nothing_however_often(cast: Cast, visitor: PageClient, 
         assert visitor.get(address, headers=headers).status_code == 200
         assert visitor.head(address, headers=headers).status_code == 200
     assert visitor.options(address).status_code == 405
-    assert (ACTED, Notice.objects.values().get()) == ([], before)
+    assert (acted, Notice.objects.values().get()) == ([], before)
 
 
 def test_one_button_acts_for_whom_the_notice_went_to(cast: Cast, visitor: PageClient) -> None:
@@ -48,7 +48,7 @@ def test_one_button_acts_for_whom_the_notice_went_to(cast: Cast, visitor: PageCl
     assert page.count("I have it</button>") == 1
     answer = visitor.post(links.path(notice))
     assert answer.status_code == 200
-    assert ACTED == [(notice.pk, cast.ada)]
+    assert acted == [(notice.pk, cast.ada)]
     notice.refresh_from_db()
     assert notice.outcome == "acknowledged"
 
@@ -56,7 +56,7 @@ def test_one_button_acts_for_whom_the_notice_went_to(cast: Cast, visitor: PageCl
 def test_a_push_s_action_posts_without_a_form(cast: Cast) -> None:
     [notice] = call(cast.ada)
     assert Client(enforce_csrf_checks=True).post(links.path(notice)).status_code == 200
-    assert ACTED == [(notice.pk, cast.ada)]
+    assert acted == [(notice.pk, cast.ada)]
 
 
 def test_whoever_is_signed_in_goes_on_to_the_matter(cast: Cast, client_for: ClientFor) -> None:
@@ -68,7 +68,7 @@ def test_somebody_else_who_is_signed_in_is_not_led_on(cast: Cast, client_for: Cl
     """The token acts for whom it was made, whoever's browser it is in."""
     [notice] = call(cast.ada)
     assert client_for(cast.bram).post(links.path(notice)).status_code == 200
-    assert ACTED == [(notice.pk, cast.ada)]
+    assert acted == [(notice.pk, cast.ada)]
 
 
 def test_the_page_says_the_line_of_truth_and_no_names(cast: Cast, visitor: PageClient) -> None:
@@ -86,7 +86,7 @@ def test_a_day_later_it_no_longer_works(cast: Cast, visitor: PageClient, monkeyp
     address, now = links.path(notice), time.real_now()
     monkeypatch.setattr(time, "real_now", lambda: now + timedelta(hours=25))
     assert (visitor.get(address).status_code, visitor.post(address).status_code) == (404, 404)
-    assert ACTED == []
+    assert acted == []
 
 
 def test_a_forged_link_and_a_suspended_person_get_nowhere(cast: Cast, visitor: PageClient) -> None:
@@ -96,7 +96,7 @@ def test_a_forged_link_and_a_suspended_person_get_nowhere(cast: Cast, visitor: P
     cast.ada.suspended_at = time.now()
     cast.ada.save()
     assert visitor.post(links.path(notice)).status_code == 404
-    assert ACTED == []
+    assert acted == []
 
 
 def test_a_kind_without_a_button_has_no_such_page(cast: Cast, visitor: PageClient) -> None:

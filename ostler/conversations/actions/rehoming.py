@@ -11,6 +11,7 @@ from ostler.conversations.places import places
 from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
+from ostler.duty.keeping import keeps_post
 from ostler.kernel import time
 from ostler.people.models import Person, Post
 
@@ -45,7 +46,7 @@ def _may(by: Person, person: Person, post: Post, conversation: Conversation) -> 
         return True
     ours = {held.pk for held in by.posts_now()}
     managed = {post, *person.posts_now()}
-    return post.pk in ours or any(each.manager_id in ours for each in managed)
+    return post.pk in ours or any(each.manager_id in ours for each in managed) or keeps_post(by, post)
 
 
 def _unseat(conversation: Conversation, person: Person) -> None:

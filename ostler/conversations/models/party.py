@@ -12,6 +12,7 @@ from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+ANSWERS = ("answering", "duty", "manager")          # the parts that answer; who joined helps
 UNSETTLED = ("open", "acknowledged", "answered")    # every state but resolved
 
 
@@ -31,6 +32,15 @@ class PartySet(models.QuerySet["Party"]):
     def desk(self, person: Person) -> "PartySet":
         """The desk's alone: none but while they are on duty."""
         return self.filter(_desk(person))
+
+    def answering(self) -> "PartySet":
+        """The places that answer for a matter."""
+        return self.filter(part__in=ANSWERS)
+
+    def asking(self, person: Person) -> "PartySet":
+        """The places that put a person beside who asks: as the sender or a councillor who joined, and as delegate of
+        either."""
+        return self.own(person).filter(Q(part="sender") | Q(part="joined", person__in=_councillors(person)))
 
     def seen_since(self, person: Person) -> "PartySet":
         """With ``came``: since when each place shows them the conversation, which may be later than it began."""
@@ -61,6 +71,14 @@ def _own(person: Person) -> Q:
     posts = {post.pk for post in roll.posts_of(person.pk, now)}
     posts |= {post.pk for row in acting for post in roll.posts_of(row.principal_id, now) if not post.is_desk}
     return Q(person__in=sorted(people)) | Q(post__in=sorted(posts))
+
+
+def _councillors(person: Person) -> list[int]:
+    """The person and their principals, as far as they are councillors."""
+    roll = rolls.current()
+    acting = roll.delegations_at(time.now())
+    people = {person.pk, *(row.principal_id for row in acting if row.delegate_id == person.pk)}
+    return sorted(pk for pk in people if "councillor" in roll.roles.get(pk, ()))
 
 
 def _desk(person: Person) -> Q:

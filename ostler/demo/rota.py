@@ -106,10 +106,10 @@ def talk() -> None:
 def _propose(rota: Rota, start: datetime) -> None:
     """Whoever has the weekend after an instant asks whoever has the next one to take it."""
     mine, theirs = (_weekend(rota, start + weeks * WEEK) for weeks in (0, 1))
-    if mine is not None and theirs is not None and mine.person is not None and theirs.person is not None:
-        if mine.person != theirs.person:
-            actions.propose_swap(by=mine.person, rota=rota, other=theirs.person, stretch=(mine.starts, mine.ends),
-                                 back=(theirs.starts, theirs.ends))
+    if mine is None or theirs is None or mine.person is None or theirs.person is None:
+        return
+    actions.propose_swap(by=mine.person, rota=rota, other=theirs.person, stretch=(mine.starts, mine.ends),
+                         back=(theirs.starts, theirs.ends))
 
 
 def _weekend(rota: Rota, start: datetime) -> Held | None:

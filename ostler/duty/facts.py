@@ -192,9 +192,10 @@ class Facts:
         members = [member for key in keys for member in self.laid.members.get(key, ())]
         posts = {post.pk for _person, post in pairs if post is not None} | {member.post_id for member in members}
         held = [row for key in posts if key is not None for row in self.holdings.get(key, [])]
-        people = {person.pk for person, _post in pairs} | {row.person_id for row in [*shifts, *members, *held]}
+        people = {person.pk for person, _post in pairs} | {row.person_id for row in shifts}
+        people |= {row.person_id for row in held} | {row.person_id for row in members if row.person_id is not None}
         spans: list[tuple[datetime, datetime | None]] = [(row.starts, row.ends) for row in shifts]
-        spans += [(row.starts, row.ends) for key in people if key is not None for row in self.leave.get(key, [])]
+        spans += [(row.starts, row.ends) for key in people for row in self.leave.get(key, [])]
         spans += [(row.since, row.until) for row in held]
         return {edge for span in spans for edge in span if edge is not None} | self.laid.edges(keys)
 

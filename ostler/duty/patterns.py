@@ -92,7 +92,7 @@ def _whose(turns: Turns, ordered: Sequence[Member], number: int, day: date
     if not there:
         return None, ()
     place = number % len(there)
-    return there[place], tuple([*there[place + 1:], *there[:place]]) if turns.next_covers else ()
+    return there[place], (*there[place + 1:], *there[:place]) if turns.next_covers else ()
 
 
 def _monday(day: date) -> date:

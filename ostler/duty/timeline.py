@@ -65,8 +65,7 @@ def _facts(start: datetime, end: datetime) -> Facts:
 def _at(facts: Facts, key: Key, at: datetime, until: datetime) -> Held:
     placed: list[Placed] = facts.on(key, at)
     first = placed[0] if placed else None
-    incoming = next((each.person for each in placed[1:] if first and each.shift is None and each.person != first.person),
-                    None)
+    incoming = next((each.person for each in placed[1:] if first and each.person != first.person), None)
     return Held(at, until, first.person if first else None, first.shift if first else None,
                 facts.is_planned(key, at), incoming)
 

@@ -108,7 +108,8 @@ def test_the_october_weekend_has_64_and_a_half_hours() -> None:
 def test_planning_has_its_evenings_and_the_second_call_is_empty() -> None:
     at = time.moment("2026-05-26T18:00")
     found = routing.find("planning website won't take comments", at=at)[0]
-    assert found.answer.person is not None and "Planning, evenings" in " ".join(found.how)
+    assert found.answer.person is not None
+    assert "Planning, evenings" in " ".join(found.how)
     for when in (time.now(), at, time.moment("2026-10-25T22:15")):
         assert on_rota(Rota.objects.get(name="Second on call"), when) == []
 
@@ -118,5 +119,6 @@ def test_swaps_wait_and_a_gap_shows_some_weeks_ahead() -> None:
     rota.talk()
     assert Swap.objects.filter(state="proposed").count() == 2
     found = gaps(Rota.objects.get(name="Planning, evenings"), time.now(), time.now() + timedelta(weeks=8))
-    assert found and found[0].starts > time.now() + timedelta(weeks=2)
+    assert found
+    assert found[0].starts > time.now() + timedelta(weeks=2)
     assert gaps(None, time.now(), time.now() + timedelta(weeks=8)) == []

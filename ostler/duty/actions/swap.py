@@ -37,7 +37,7 @@ def accept_swap(*, by: Person, swap: Swap) -> Swap:
     Shift.objects.create(rota=swap.rota, person=swap.other, starts=swap.starts, ends=swap.ends)
     if swap.back_starts is not None and swap.back_ends is not None:
         Shift.objects.create(rota=swap.rota, person=swap.proposer, starts=swap.back_starts, ends=swap.back_ends)
-    return _decide(swap, ACCEPTED, by)
+    return _decide(swap, ACCEPTED, "duty.swap-accepted", by)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def decline_swap(*, by: Person, swap: Swap) -> Swap:
     """Say no. Why is not asked."""
     swap = _open(swap)
     _refuse_unless(by == swap.other)
-    return _decide(swap, DECLINED, by)
+    return _decide(swap, DECLINED, "duty.swap-declined", by)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def withdraw_swap(*, by: Person, swap: Swap) -> Swap:
     """Take one's own proposal back."""
     swap = _open(swap)
     _refuse_unless(by == swap.proposer)
-    return _decide(swap, WITHDRAWN, by)
+    return _decide(swap, WITHDRAWN, "duty.swap-withdrawn", by)
 
 
 def _open(swap: Swap) -> Swap:
@@ -92,10 +92,10 @@ def _check_stretch(rota: Rota, giver: Person, taker: Person, span: Span) -> None
         raise Refused(_("%(name)s is away in that time.") % {"name": taker.name})
 
 
-def _decide(swap: Swap, state: str, by: Person) -> Swap:
+def _decide(swap: Swap, state: str, tag: str, by: Person) -> Swap:
     swap.state, swap.decided_at = state, time.now()
     swap.save(update_fields=["state", "decided_at"])
-    _record(f"duty.swap-{state}", by, swap)
+    _record(tag, by, swap)
     return swap
 
 

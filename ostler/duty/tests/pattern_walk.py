@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -57,7 +58,7 @@ class Pattern:
                                   for b, e in self.hours.get(local.weekday(), [])):
             return set()
         days = self.handovers(local.date())
-        turns = [(day, number) for (day, number), (following, _n) in zip(days, days[1:], strict=False)
+        turns = [(day, number) for (day, number), (following, _n) in pairwise(days)
                  if begun(day, self.hands_over, local) and not ended(following, self.hands_over, local)]
         return {who for day, number in turns if (who := self._who(day, number)) is not None}
 

@@ -70,7 +70,8 @@ def patterns(draw: st.DrawFn) -> tuple[Pattern, date]:
     day = draw(DAYS)
     kind = draw(st.sampled_from(["weekly", "fortnightly", "by-weekday", "days"]))
     counts = st.integers(0, 3)
-    places = ({weekday: draw(counts) for weekday in range(7)} if kind == "by-weekday" else {None: draw(counts)})
+    weekdays = [*range(7)] if kind == "by-weekday" else [None]
+    places: dict[int | None, int] = {weekday: draw(counts) for weekday in weekdays}
     hours = draw(st.one_of(st.just({}), st.dictionaries(st.integers(0, 6), parts(), min_size=1)))
     return Pattern(
         kind, day + draw(st.integers(-40, 20)) * DAY, draw(MARKS), draw(st.integers(0, 6)), draw(st.integers(1, 9)),
@@ -119,7 +120,7 @@ def test_a_window_s_edge_changes_nothing_within(drawn: tuple[Pattern, date], min
 def night(day: str) -> list[Slot]:
     """A day duty from 01:30 and a night duty until 01:30, by turns of a day, about one Sunday."""
     pattern = Pattern("days", date(2026, 1, 1), 90, places={None: 2})
-    return [slot for slot in expand(pattern, local(f"{day}T00:00"), local(f"{day}T06:00"))]
+    return expand(pattern, local(f"{day}T00:00"), local(f"{day}T06:00"))
 
 
 def test_a_shift_that_ends_in_the_doubled_hour_ends_at_its_second_occurrence() -> None:
@@ -170,7 +171,9 @@ def test_the_next_in_turn_is_named_where_the_turns_allow_it() -> None:
     pattern = Pattern("weekly", date(2026, 5, 1), 1020, weekday=4, places={None: 3})
     window = local("2026-05-09T00:00"), local("2026-05-09T01:00")
     (alone,), (covered,) = expand(pattern, *window), expand(pattern, *window, next_covers=True)
-    assert alone.member is not None and alone.member.person == PEOPLE[1] and alone.stand_ins == ()
+    assert alone.member is not None
+    assert alone.member.person == PEOPLE[1]
+    assert alone.stand_ins == ()
     assert [member.person for member in covered.stand_ins] == [PEOPLE[2], PEOPLE[0]]
 
 

@@ -100,7 +100,8 @@ def test_a_bank_holiday_on_which_the_service_has_nobody_is_the_desk_s(cast: Cast
 
 def test_the_desk_has_its_pattern_and_an_entered_shift_goes_before_it(cast: Cast, desk_rota: Rota) -> None:
     assert who_answers(None, time.moment(EVENING)).person == cast.desk
-    assert who_answers(None, time.moment("2026-06-03T12:00")).how == ["Dora Penhale is the duty officer until Fri 5 Jun 17:00."]
+    assert who_answers(None, time.moment("2026-06-03T12:00")).how == [
+        "Dora Penhale is the duty officer until Fri 5 Jun 17:00."]
     starts = time.moment("2026-06-03T10:00")
     add_shift(by=cast.admin, rota=desk_rota, person=cast.max, starts=starts, ends=starts + 4 * timedelta(hours=1))
     answer = who_answers(None, starts)
@@ -166,10 +167,12 @@ def test_holidays_have_their_own_pattern(cast: Cast, post_rota: Rota) -> None:
 
 def test_somebody_on_a_rota_is_at_work(cast: Cast, post_rota: Rota) -> None:
     at = time.moment(EVENING)
-    assert is_working(cast.max, at) and not is_working(cast.jo, at)
+    assert is_working(cast.max, at)
+    assert not is_working(cast.jo, at)
     assert back_at(cast.jo, time.moment("2026-05-29T16:59") + timedelta(hours=1)) == time.moment("2026-05-29T17:59")
     duty = on_duty(cast.max, at)
-    assert duty is not None and (duty.rota, duty.ends) == (post_rota, time.moment("2026-05-29T17:00"))
+    assert duty is not None
+    assert (duty.rota, duty.ends) == (post_rota, time.moment("2026-05-29T17:00"))
     assert on_duty(cast.jo, at) is None
 
 
@@ -186,7 +189,8 @@ def test_in_a_doubled_hour_the_outgoing_holds_and_the_incoming_is_next(cast: Cas
     answer = who_answers(cast.director, at)
     assert (answer.person, answer.next) == (first, second)
     assert answer.until == datetime.fromisoformat("2026-10-25T01:30+00:00")
-    assert is_working(first, at) and is_working(second, at)
+    assert is_working(first, at)
+    assert is_working(second, at)
     stretches = timeline(post_rota, at, at + timedelta(hours=2))
     assert [(each.person, each.incoming) for each in stretches] == [(first, second), (second, None)]
 
@@ -209,7 +213,8 @@ def test_a_rota_that_ended_names_nobody_and_is_kept(cast: Cast, post_rota: Rota)
     change_rota(by=cast.admin, rota=post_rota, phone="01632 960002")
     end_rota(by=cast.admin, rota=post_rota)
     assert last_sentence() == "The rota “Development, out of hours” was ended."
-    assert on_rota(post_rota, at) == [] and not Shift.objects.filter(rota=post_rota).exists()
+    assert on_rota(post_rota, at) == []
+    assert not Shift.objects.filter(rota=post_rota).exists()
     assert Turns.objects.filter(rota=post_rota).exists()
     with pytest.raises(Refused, match="has ended"):
         end_rota(by=cast.admin, rota=post_rota)

@@ -25,7 +25,7 @@ WORKED_OFF, LATE = 2.0, 1.0     # seconds
 def timers(folder: Path, address: str, waiting: int, due: int) -> bool:
     """Build, work off, and say how it went; True where both marks are met."""
     place = Place(folder / "timers", address)
-    place.ostler("migrate", "--no-input")
+    place.folder.mkdir(parents=True)
     said = place.python("-m", "bench._ladders", str(waiting), str(due)).split()
     took, late = float(said[-2]), float(said[-1])
     print(f"| {_name(address)} | {waiting:,} | {due:,} | {took:.2f} s | {late * 1000:.0f} ms |", flush=True)

@@ -69,7 +69,7 @@ def _waited_for(conversation: Conversation, answer: Answer | None) -> Person | N
 
 
 def _on_ladder(conversation: Conversation, standing: Standing | None, viewer: Person | None) -> str:
-    """Who is being tried now, since when, and when the next is. While it is handed to somebody, that is said instead."""
+    """Who is being tried now, since when, and when the next is. Of what is handed to somebody that is said instead."""
     if standing is None or conversation.offered_to_person_id or conversation.offered_to_post_id:
         return ""
     left = max(1, round((standing.due - time.now()) / MINUTE)) if standing.due else 0

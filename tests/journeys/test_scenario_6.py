@@ -67,7 +67,8 @@ def test_one_tap_from_the_list_without_scripts(page_for: PageFor, stage: Cast) -
 
 
 def test_a_quarter_past_one_comes_twice_and_is_two_instants(stage: Cast) -> None:
-    Shift.objects.create(person=stage.desk, starts=time.moment("2026-10-23T17:00"), ends=time.moment("2026-10-26T08:30"))
+    Shift.objects.create(person=stage.desk, starts=time.moment("2026-10-23T17:00"),
+                         ends=time.moment("2026-10-26T08:30"))
     Ladder.objects.create(urgency="emergency", service=stage.planning, steps=[{"who": ["now"], "wait": 60}], rounds=3)
     with time.use(time.moment("2026-10-25T01:15+01:00")):
         matter = portal_is_down(stage, urgency="emergency")

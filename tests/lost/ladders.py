@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import django
@@ -39,7 +40,7 @@ def faults() -> list[str]:
     from ostler.audit.verify import verify
     from ostler.duty.models import Escalation
 
-    rows = list(Escalation.objects.all())
+    rows = list(Escalation.objects.filter(urgency="emergency"))     # of those begun here
     found = [] if len(rows) == MATTERS else [f"{len(rows)} ladders run, not {MATTERS}"]
     latest = max(row.moved_at for row in rows)
     for row in rows:
@@ -56,7 +57,7 @@ def _order(row: Any) -> list[str]:
              Counter((each.lap, each.round, each.step, each.slot) for each in tries).items() if count > 1]
     at = [(each.lap, Place(each.round, each.step)) for each in tries]
     at = [place for number, place in enumerate(at) if number == 0 or at[number - 1] != place]
-    for (lap, place), (next_lap, following) in zip(at, at[1:], strict=False):
+    for (lap, place), (next_lap, following) in pairwise(at):
         wanted = after(row.shape, place)
         if (next_lap, following) != ((lap, wanted) if wanted is not None else (lap + 1, first(row.shape))):
             found.append(f"after {lap} {place} came {next_lap} {following}")

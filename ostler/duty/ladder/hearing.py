@@ -31,5 +31,5 @@ def _may_reach(tried: Try) -> bool:
     """Whether any page of that step is under way yet, or arrived. What stands in the app alone reaches nobody who is
     not looking at it, but it reaches whoever is."""
     row = tried.escalation
-    beside = Try.objects.filter(escalation=row, lap=row.lap, round=row.round, step=row.step).values_list("uid", flat=True)
-    return Notice.objects.filter(group__in=list(beside)).exclude(outcome__in=LOST).exists()
+    beside = Try.objects.filter(escalation=row, lap=row.lap, round=row.round, step=row.step)
+    return Notice.objects.filter(group__in=list(beside.values_list("uid", flat=True))).exclude(outcome__in=LOST).exists()

@@ -1,4 +1,4 @@
-"""What moves of ladders write, as many as there are in a few statements: the rows, the pages, the matters' own lines."""
+"""What moves of ladders write, all of them in a few statements: the rows, the pages, the matters' own lines."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The ladder's graph, whatever its shape: nothing is tried twice in a round, nothing is forgotten, nobody waits for ever."""
+"""The ladder's graph, whatever its shape: nothing comes twice in a round, nothing is left out."""
 
 from hypothesis import given
 from hypothesis import strategies as st

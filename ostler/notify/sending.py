@@ -24,7 +24,7 @@ from ostler.notify.preparing import IN_APP, Ready
 from ostler.notify.settling import Attempt
 
 log = logging.getLogger(__name__)
-THREADS: Final = 8              # a channel
+THREADS: Final = 16             # a channel
 MOST: Final = 2 * THREADS       # taken at a time: what waits for a thread must be sent before its claim runs out
 BEST: Final = ("delivered", "sent", AGAIN, "failed", "no-channel")
 
@@ -70,9 +70,10 @@ class Sending:
         self.when_free: Callable[[], None] | None = None      # told after each, so that the next can be taken
 
     def room(self, channel: str) -> int:
-        """How many more of a channel may be taken now."""
+        """How many more of a channel may be taken now: none until it is worth a claim, which is a transaction."""
         with self._free:
-            return max(MOST - self._under_way[channel], 0)
+            free = MOST - self._under_way[channel]
+        return free if free >= THREADS else 0
 
     def submit_all(self, ready: Iterable[Ready]) -> "list[Future[None]]":
         """Send on the channel's threads. Each future is done when its outcome is written."""

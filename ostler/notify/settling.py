@@ -58,10 +58,11 @@ def write(attempts: Sequence[Attempt]) -> None:
         ours = [attempt for attempt in attempts if attempt.notice.pk in held]
         for attempt in ours:
             _become(attempt)
-        rows.update(Notice, COLUMNS, [_row(attempt.notice) for attempt in ours])
-        for attempt in ours:
-            if attempt.sent.within is not None:
-                attempt.sent.within()
+        with rows.at_once():
+            rows.update(Notice, COLUMNS, [_row(attempt.notice) for attempt in ours])
+            for attempt in ours:
+                if attempt.sent.within is not None:
+                    attempt.sent.within()
         _note_good([key for attempt in ours for key in attempt.good])
         _tell([attempt.notice for attempt in ours if attempt.notice.outcome != AGAIN])
 

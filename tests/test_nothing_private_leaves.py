@@ -43,17 +43,10 @@ class World:
 
     def heard(self) -> str:
         """All of it, the pushes as the browsers read them."""
-        read = [json.dumps(self.browsers[asked.path].read(asked.body), ensure_ascii=False) for asked in self.pushes.asked]
-        return "\n".join([*read, *(each.heard.decode() for each in (self.pushes_heads, self.texts, self.calls))])
-
-    @property
-    def pushes_heads(self) -> "Heads":
-        return Heads(b"".join(f"{each.path} {each.headers}".encode() for each in self.pushes.asked))
-
-
-@dataclass
-class Heads:
-    heard: bytes
+        read = [self.browsers[asked.path].read(asked.body) for asked in self.pushes.asked]
+        heads = [f"{asked.path} {asked.headers}" for asked in self.pushes.asked]
+        rest = [self.texts.heard.decode(), self.calls.heard.decode()]
+        return "\n".join([*(json.dumps(each, ensure_ascii=False) for each in read), *heads, *rest])
 
 
 @pytest.fixture

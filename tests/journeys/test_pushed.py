@@ -1,4 +1,4 @@
-"""Pushes in a real browser: allowed by a tap, shown by the worker, answered from the notification; no content in them."""
+"""Pushes in a real browser: allowed by a tap, shown by the worker, answered from the notification."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from tests.journeys.phone import settled, until
 
 ALLOW = {"service_workers": "allow", "permissions": ["notifications"]}
 SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((each) => ({
-  title: each.title, body: each.body, tag: each.tag, actions: each.actions.map(({ action, title }) => [action, title]) }))"""
+  title: each.title, body: each.body, actions: each.actions.map(({ action, title }) => [action, title]) }))"""
 TAPPED = """async (action) => {
   const [notification] = await self.registration.getNotifications();
   const event = new NotificationEvent("notificationclick", { notification, action });
@@ -127,7 +127,9 @@ def test_a_newer_push_takes_the_place_of_the_older(phone: Page, server: str, sta
     until(phone, lambda: [each["body"] for each in phone.evaluate(SHOWN)] == ["It is with somebody."])
 
 
-def test_another_who_is_signed_in_here_gets_no_button(phone: Page, server: str, stage: Cast, pressed: list[str]) -> None:
+def test_somebody_else_signed_in_here_gets_no_button(
+    phone: Page, server: str, stage: Cast, pressed: list[str]
+) -> None:
     notice = notice_for(stage.max)
     Worker(phone, server).deliver(said_to(notice))
     [seen] = shown(phone)

@@ -71,7 +71,8 @@ def _handler(listening: Listening) -> type[BaseHTTPRequestHandler]:
                 return
             content = b"" if said.body is None else json.dumps(said.body).encode()
             self.send_response(said.status)
-            for name, value in {"Content-Type": "application/json", "Content-Length": str(len(content)), **said.headers}.items():
+            length = {"Content-Type": "application/json", "Content-Length": str(len(content))}
+            for name, value in (length | said.headers).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)

@@ -1,5 +1,5 @@
-"""A GOV.UK Notify on loopback, for tests: it takes texts and mails once for every request, remembers them by reference,
-and answers in the shape that is published (``published``) or in that of version 2, which its client is documented with."""
+"""A GOV.UK Notify on loopback: it takes a text or mail for every request, remembers them by reference, and answers in
+the shape that is published (``is_published``) or in that of version 2, with which its client is documented."""
 
 import base64
 import hashlib
@@ -39,7 +39,7 @@ class Notify(Listening):
 
     def _take(self, kind: str, given: Any) -> Said:
         if given["template_id"] != TEMPLATES[kind]:
-            return Said(400, {"status_code": 400, "errors": [{"error": "BadRequestError", "message": "Template not found"}]})
+            return Said(400, {"status_code": 400, "errors": [{"error": "BadRequestError", "message": "No template"}]})
         row = {"id": str(uuid.uuid4()), "kind": kind, "status": "created", **given}
         self.taken.append(row)
         document = self._posted(row)
@@ -72,8 +72,9 @@ class Notify(Listening):
             return shared | {"type": row["kind"], "template": {"id": row["template_id"], "version": 1}}
         subject = {"subject": row["personalisation"]["subject"]} if row["kind"] == "email" else {}
         return shared | subject | {
-            "to": to, "job_row_number": None, "template_version": 1, "billable_units": 1, "notification_type": row["kind"],
-            "sent_by": None, "updated_at": None, "service": SERVICE, "job": None, "api_key": None,
+            "to": to, "job_row_number": None, "template_version": 1, "billable_units": 1,
+            "notification_type": row["kind"], "sent_by": None, "updated_at": None, "service": SERVICE,
+            "job": None, "api_key": None,
             "content_char_count": len(_words(row)) if row["kind"] == "sms" else None,
             "template": {"id": row["template_id"], "name": "Ostler", "template_type": row["kind"], "version": 1}}
 

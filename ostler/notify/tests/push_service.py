@@ -100,7 +100,8 @@ class PushService(Listening):
         if asked.path in self.gone:
             return Said(410)
         fault = self._fault(asked)
-        return Said(400, {"why": fault}) if fault else Said(201, headers={"Location": f"{self.address}/message/{len(self.asked)}"})
+        location = {"Location": f"{self.address}/message/{len(self.asked)}"}
+        return Said(400, {"why": fault}) if fault else Said(201, headers=location)
 
     def _fault(self, asked: Asked) -> str:
         """What RFC 8030 (section 5) and RFC 8292 do not allow; "" for a good request."""

@@ -42,7 +42,8 @@ def test_a_browser_is_allowed_once(cast: Cast, client_for: ClientFor) -> None:
 
 @pytest.mark.parametrize("said", [
     "no json", "[]", {}, subscription("http://push.example.org/x"), subscription("https://127.0.0.1/x"),
-    subscription("https://push.example.org/" + "x" * 500), subscription(keys={}), subscription(keys={"p256dh": 1, "auth": 2}),
+    subscription("https://push.example.org/" + "x" * 500), subscription(keys={}), subscription("https://[x"),
+    subscription(keys={"p256dh": 1, "auth": 2}),
     subscription(keys={"p256dh": "AAAA", "auth": "AAAA"}), subscription(keys="x"), subscription(endpoint=7),
 ], ids=str)
 def test_what_could_not_be_sent_to_is_refused(cast: Cast, client_for: ClientFor, said: Any) -> None:

@@ -107,7 +107,7 @@ def test_where_it_cannot_be_asked_nothing_is_sent(cast: Cast, provider: Notify) 
 @pytest.mark.parametrize(("said", "outcome", "why", "wait"), [
     (Said(429, {"errors": []}), "queued", "GOV.UK Notify has no time", 60),
     (Said(500), "queued", "GOV.UK Notify has a fault", 30),
-    (Said(400, {"errors": [{"message": "phone_number 07700 900123 is wrong"}]}), "failed", "GOV.UK Notify refused it (400)", 0),
+    (Said(400, {"errors": [{"message": "07700 900123 is wrong"}]}), "failed", "GOV.UK Notify refused it (400)", 0),
     (Said(201, {"something": "else"}), "queued", "GOV.UK Notify answered something else", 30),
     (Said(201, []), "queued", "GOV.UK Notify answered something else", 30),
 ])

@@ -11,7 +11,7 @@ from django.conf import LazySettings
 
 from ostler.kernel import time
 from ostler.notify.actions import Call, queue
-from ostler.notify.channels import Sent, channels
+from ostler.notify.channels import channels
 from ostler.notify.channels.notify_uk.statuses import STATUSES
 from ostler.notify.kinds import kinds
 from ostler.notify.models import Notice
@@ -46,8 +46,8 @@ def post(said: Any, token: str | None = TOKEN) -> Any:
 
 def tell(notice: Notice, status: str) -> int:
     """As the provider's documents show a receipt."""
-    said = {"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "reference": notice.uid, "to": "07700900123", "status": status,
-            "created_at": "2026-05-25T09:40:00.000Z", "completed_at": "2026-05-25T09:41:00.000Z",
+    said = {"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "reference": notice.uid, "to": "07700900123",
+            "status": status, "created_at": "2026-05-25T09:40:00.000Z", "completed_at": "2026-05-25T09:41:00.000Z",
             "sent_at": "2026-05-25T09:40:30.000Z", "notification_type": "sms",
             "template_id": "f33517ff-2a88-4f6e-b855-c550268ce08a", "template_version": 1}
     answer = post(said).status_code
@@ -112,7 +112,9 @@ def test_a_word_we_do_not_know_changes_nothing(notice: Notice) -> None:
     assert (tell(notice, "thought-about"), notice.outcome) == (204, "sent")
 
 
-@pytest.mark.parametrize("said", ["no json", "[]", {}, {"reference": "x"}, {"status": "sent"}, {"reference": "x", "status": 1}])
+@pytest.mark.parametrize("said", [
+    "no json", "[]", {}, {"reference": "x"}, {"status": "sent"}, {"reference": "x", "status": 1},
+])
 def test_what_is_no_receipt_is_refused(notice: Notice, said: Any) -> None:
     assert post(said).status_code == 400
 

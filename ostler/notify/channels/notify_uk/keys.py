@@ -1,4 +1,4 @@
-"""The operator's secrets for GOV.UK Notify, in files of their own: read anew each time, so that a change serves at once."""
+"""The operator's secrets for GOV.UK Notify, in files of their own: read anew each time, a change serves at once."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""One notice by GOV.UK Notify, once: our uid is its reference, and after a lost answer it is asked before it is told."""
+"""One notice by GOV.UK Notify, once: our uid is its reference, and after a lost answer we ask before we tell."""
 
 from collections.abc import Mapping
 from typing import Any, Final

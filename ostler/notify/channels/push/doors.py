@@ -22,7 +22,11 @@ class NotPublic(OSError):
 
 def refusal(address: str) -> str:
     """Why we would not send to an address as it is written; "" where we would. Names are asked when we go there."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        parts.port      # noqa: B018 - asking is what finds one that is none
+    except ValueError:
+        return "it is no address"
     if settings.OSTLER_PUSH_WITHIN:
         return "" if parts.scheme in ("http", "https") and parts.hostname else "it is no address of a push service"
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:

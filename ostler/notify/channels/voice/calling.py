@@ -16,7 +16,7 @@ from ostler.notify.models import Endpoint, Notice
 from ostler.notify.preparing import language
 
 PATIENCE: Final = (3, 6)        # seconds to connect, and to be answered
-KNOWN: Final = 409              # it has this call already
+TAKEN: Final = (200, 201, 202, 409)     # 409: it has this call already
 CALLBACK: Final = "/notify/calls"
 
 
@@ -57,7 +57,7 @@ def _ask(body: bytes) -> requests.Response:
 
 
 def _judged(answer: requests.Response) -> Sent:
-    if answer.status_code == KNOWN or answer.ok and not answer.is_redirect:
+    if answer.status_code in TAKEN:
         return Sent("sent", provider_id=_id(answer))
     if answer.status_code in (408, 425, 429) or answer.status_code >= 500:
         return again("the bridge for calls has no time", retry_after(answer.headers))

@@ -20,7 +20,9 @@
     await self.registration.showNotification(title, { body: line, tag, renotify: true, requireInteraction: Boolean(wakes),
       lang: language, icon: ICON, badge: ICON, actions, data: what });
   };
-  self.addEventListener("push", (event) => event.waitUntil(show(said(event.data))));
+  // One after the other: of two that come together the later one stays.
+  let last = Promise.resolve();
+  self.addEventListener("push", (event) => event.waitUntil(last = last.catch(() => {}).then(() => show(said(event.data)))));
 
   const open = async (path) => {
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });

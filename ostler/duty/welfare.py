@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 
 from ostler.clocks import calendars
 from ostler.duty import roll as rolls
-from ostler.duty.keeping import posts_under
 from ostler.duty.facts import Facts
+from ostler.duty.keeping import posts_under
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.notify.models import Notice

@@ -1,7 +1,7 @@
 """An officer leaves: one reviewed act. Posts, shifts and turns are settled when it is agreed; open matters move, and
 the person is kept out, when the day comes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from ostler.duty.models import Leaving
 from ostler.duty.refusals import Refused
 from ostler.kernel import matters as rooms
 from ostler.kernel import time
+from ostler.kernel.matters import Open
 from ostler.people.actions import hold_post, leave_post, suspend, unseat
 from ostler.people.models import Holding, Person, Post
 
@@ -63,7 +64,7 @@ def finish_leaving(*, leaving: Leaving) -> bool:
     person, by = leaving.person, leaving.agreed_by
     moved = 0
     for found in open_with(person):
-        rooms.of(found.ref).rehome(found.ref, by=by, person=person, post=_home(found.post, leaving, by))
+        _rehome(found, leaving)
         moved += 1
     for held in person.seats.current():
         unseat(seat=held, by=by)
@@ -82,7 +83,26 @@ def _settle_posts(by: Person, person: Person, at: datetime, successors: Mapping[
     return len(holdings)
 
 
-def _home(post_uid: str, leaving: Leaving, by: Person) -> Post:
-    """Where a matter goes: as decided, else to the post it was written to, else to the desk. Never into a void."""
-    written_to = Post.objects.filter(uid=post_uid, abolished_at=None).first() if post_uid else None
-    return leaving.matters_to or written_to or desk.ensure(by=by)
+def _rehome(found: Open, leaving: Leaving) -> None:
+    """To the first post that may have it: as decided, the one it was written to, one that the leaver held, the desk."""
+    refused: Exception | None = None
+    for post in _homes(found.post, leaving):
+        try:
+            with transaction.atomic():
+                rooms.of(found.ref).rehome(found.ref, by=leaving.agreed_by, person=leaving.person, post=post)
+            return
+        except Exception as refusal:
+            if not hasattr(refusal, "sentence"):    # a refusal of whichever room; anything else is a fault
+                raise
+            refused = refusal
+    raise Refused(getattr(refused, "sentence", ""))
+
+
+def _homes(written_to: str, leaving: Leaving) -> Iterator[Post]:
+    """Never into a void."""
+    if leaving.matters_to is not None:
+        yield leaving.matters_to
+    standing = Post.objects.filter(abolished_at=None)
+    yield from standing.filter(uid=written_to)
+    yield from standing.filter(holdings__person=leaving.person, holdings__until__gte=leaving.at).distinct()
+    yield desk.ensure(by=leaving.agreed_by)

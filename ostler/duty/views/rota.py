@@ -10,7 +10,7 @@ from ostler.clocks import calendars
 from ostler.clocks.calendars import Calendar
 from ostler.duty import roll as rolls
 from ostler.duty.access import rota_for
-from ostler.duty.keeping import keeps_rota
+from ostler.duty.keeping import keeps_rota, team_of
 from ostler.duty.models import Card, Turns
 from ostler.duty.rota_page import days_of, midnight, monday, now_of, rotas_now, told, weeks
 from ostler.duty.timeline import timeline
@@ -30,7 +30,7 @@ def rotas(request: HttpRequest) -> HttpResponse:
     """Every rota with who is on now, and how many gaps it has."""
     person = person_of(request)
     facts = {"rotas": rotas_now(person, time.now()), "may_make": person.has_role("officer", "administrator"),
-             "may_look": may_look(person)}
+             "may_look": may_look(person), "team": team_of(person)}
     return render(request, "duty/rotas.html", facts)
 
 

@@ -13,8 +13,10 @@ from ostler.conversations import actions
 from ostler.conversations.access import mail_for
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.tests.scenes import PORTAL, portal_is_down, pothole
+from ostler.files import disk
+from ostler.files.tests.samples import picture
 from ostler.kernel import time
-from ostler.notify import tokens
+from ostler.notify import preparing, tokens
 from ostler.notify.actions import arriving
 from ostler.notify.inbound import sorting, texts
 from ostler.notify.models import Arrival, Endpoint, Notice
@@ -24,8 +26,6 @@ from tests.pages import ClientFor
 
 SERVER = "mx.example.org"
 NUMBER = "+447700900123"
-PNG = (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-       b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\x00\x00\x00\x00IEND\xaeB`\x82")
 
 
 @pytest.fixture(autouse=True)
@@ -88,8 +88,6 @@ def test_a_mail_from_a_registered_address_opens_a_matter_routed_by_its_words(cas
 
 
 def test_the_answer_says_reference_and_line_of_truth_and_no_words(cast: Cast) -> None:
-    from ostler.notify import preparing
-
     comes(mail(cast.ada, "planning website won't take comments, says Mrs Trask"))
     said = preparing.words(Notice.objects.get(kind="answer"))
     whole = f"{said.subject} {said.body}"
@@ -261,7 +259,8 @@ def test_who_has_left_is_refused_kindly(cast: Cast) -> None:
 
 
 def test_pictures_come_along_and_what_is_not_taken_stays_in_the_mail(cast: Cast, client_for: ClientFor) -> None:
-    arrival = comes(mail(cast.ada, "See the hole in the road.", files=(("hole.png", PNG), ("run.exe", b"MZ\x00\x01"))))
+    files = (("hole.png", picture("PNG")), ("run.exe", b"MZ\x00\x01"))
+    arrival = comes(mail(cast.ada, "See the hole in the road.", files=files))
     assert arrival.left_out == 1
     message = Message.objects.get()
     assert [each.file.name for each in message.attachments.all()] == ["hole.png"]
@@ -274,8 +273,6 @@ def test_a_very_long_mail_keeps_all_its_words(cast: Cast) -> None:
     comes(mail(cast.ada, words))
     message = Message.objects.get()
     [whole] = message.attachments.all()
-    from ostler.files import disk
-
     with disk.read(whole.file.digest) as file:
         assert file.read().decode().strip() == words
     assert "line 7." in message.body

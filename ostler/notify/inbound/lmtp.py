@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, AnyStr, Final
 
 import structlog
 from aiosmtpd.controller import Controller, UnixSocketController
@@ -23,7 +23,7 @@ from ostler.notify.inbound.mail import MOST_BYTES
 log = structlog.get_logger("ostler.inbound")
 KEPT: Final = "250 2.0.0 kept"
 LATER: Final = "451 4.3.0 not kept, try again"
-ENDS_FOR_ALL: Final = ("250 2.0.0", "451", "500 Line too long", "552")
+TOO_LARGE: Final = ("500 Line too long", "552")
 
 
 class Misnamed(ValueError):
@@ -43,10 +43,12 @@ class Protocol(LMTP):
         finally:
             self._is_in_data = False
 
-    async def push(self, status: str | bytes) -> None:
-        if self._is_in_data and isinstance(status, str) and status.startswith(ENDS_FOR_ALL) and self.envelope:
-            status = "\r\n".join([status] * max(1, len(self.envelope.rcpt_tos)))
-        await super().push(status)
+    async def push(self, status: AnyStr) -> None:
+        """The library's own refusals; after what was handled the recipients are forgotten already."""
+        if self._is_in_data and isinstance(status, str) and status.startswith(TOO_LARGE) and self.envelope:
+            await super().push(_for_each(status, self.envelope))
+        else:
+            await super().push(status)
 
 
 class Handler:
@@ -57,10 +59,14 @@ class Handler:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, partial(_kept, envelope))
+        return _for_each(await loop.run_in_executor(self._threads, partial(_kept, envelope)), envelope)
 
     def close(self) -> None:
         self._threads.shutdown()
+
+
+def _for_each(status: str, envelope: Envelope) -> str:
+    return "\r\n".join([status] * max(1, len(envelope.rcpt_tos)))
 
 
 def _kept(envelope: Envelope) -> str:

@@ -38,7 +38,8 @@ def test_a_mail_is_kept_before_it_is_answered_for(door: str) -> None:
 
 def test_each_recipient_has_an_answer_and_the_mail_is_one(door: str) -> None:
     with smtplib.LMTP(door) as client:
-        client.lhlo()
+        client.sock.settimeout(10)
+        client.ehlo()
         client.mail("ada@example.org")
         for name in ("a", "b", "c"):
             assert client.rcpt(f"{name}@example.org")[0] == 250

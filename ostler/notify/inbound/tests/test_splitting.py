@@ -43,7 +43,7 @@ def test_what_answers_line_by_line_keeps_its_order_in_the_fold() -> None:
 
 
 def test_an_older_mail_without_marks_shows_whole() -> None:
-    text = "See my answers below.\n\n-----Original Message-----\nFrom: a@example.org\nSent: Monday\nTo: b\n\nWhen?\nFriday."
+    text = "See my answers below.\n\n-----Original Message-----\nFrom: a@example.org\nSent: 1 May\n\nWhen?\nFriday."
     found = split(text)
     assert not found.is_sure
     assert found.words == text
@@ -52,7 +52,7 @@ def test_an_older_mail_without_marks_shows_whole() -> None:
 
 def test_our_own_lines_fold_although_they_are_not_marked() -> None:
     ours = {normal("K7-3F2, Planning applications: your message has come."), normal("With: Duty officer.")}
-    text = "Thank you.\n\nK7-3F2, Planning applications:  your message has come.\nSent to: Duty officer.\nStill down!"
+    text = "Thank you.\n\nK7-3F2, Planning applications:  your message has come.\nWith: Duty officer.\nStill down!"
     found = split(text, ours)
     assert found.words == "Thank you.\n\nStill down!"
     assert "K7-3F2" in found.quoted

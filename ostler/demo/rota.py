@@ -12,7 +12,8 @@ from ostler.demo import persons, posts
 from ostler.demo.reading import shipped
 from ostler.duty import actions
 from ostler.duty.actions import Pattern, Place
-from ostler.duty.models import Card, Leave, Rota, Swap, WorkingWeek
+from ostler.duty.ladder import ground
+from ostler.duty.models import Card, Ladder, Leave, Rota, Swap, WorkingWeek
 from ostler.duty.models.turns import DAYS, NONE
 from ostler.duty.timeline import Held, timeline
 from ostler.kernel import time
@@ -85,6 +86,16 @@ def _second_call(row: dict[str, Any]) -> None:
                              post=posts.by_key("emergency-planning"), phone=row["phone"])
     actions.set_turns(by=MACHINE, rota=rota, patterns=[Pattern([Place()], ANY_FRIDAY, hands_over=CLOSES,
                                                                weekday=FRIDAY)])
+    _ladder(rota)
+
+
+def _ladder(second: Rota) -> None:
+    """In an emergency the second to be paged is the second call."""
+    shipped_one = next(row for row in ground.shipped() if row["urgency"] == "emergency")
+    first, *others = shipped_one["steps"]
+    steps = [first, {**first, "who": [f"rota:{second.uid}"]}, *others]
+    Ladder.objects.update_or_create(urgency="emergency", service=None, post=None,
+                                    defaults={**shipped_one, "steps": steps})
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from ostler.audit.models import Event
 from ostler.demo import council, rota
 from ostler.duty import routing
 from ostler.duty.answers import on_rota, who_answers
-from ostler.duty.models import Leave, Rota, Swap, Turns, Wish
+from ostler.duty.models import Ladder, Leave, Rota, Swap, Turns, Wish
 from ostler.duty.timeline import gaps, timeline
 from ostler.kernel import time
 from ostler.people.models import Account, Group, Person, Post, Term, Ward
@@ -112,6 +112,8 @@ def test_planning_has_its_evenings_and_the_second_call_is_empty() -> None:
     assert "Planning, evenings" in " ".join(found.how)
     for when in (time.now(), at, time.moment("2026-10-25T22:15")):
         assert on_rota(Rota.objects.get(name="Second on call"), when) == []
+    second = Ladder.objects.get(urgency="emergency", service=None, post=None).steps[1]
+    assert second["who"] == [f"rota:{Rota.objects.get(name='Second on call').uid}"]
 
 
 @pytest.mark.usefixtures("built")

@@ -19,7 +19,7 @@ from ostler.duty.actions import (
 )
 from ostler.duty.answers import on_duty, on_rota, who_answers
 from ostler.duty.hours import back_at, is_working
-from ostler.duty.models import Member, Rota, Shift, Turns
+from ostler.duty.models import Card, Member, Proof, Rota, Shift, Turns
 from ostler.duty.refusals import Refused
 from ostler.duty.timeline import gaps, own, timeline
 from ostler.kernel import time
@@ -255,3 +255,12 @@ def test_the_rota_is_known_inside_only(cast: Cast, post_rota: Rota) -> None:
         assert not Rota.objects.visible_to(person).exists()
     for person in (cast.jo, cast.ada, cast.admin):
         assert Rota.objects.visible_to(person).exists()
+
+
+def test_suppliers_numbers_and_proofs_are_the_officers_business(cast: Cast, post_rota: Rota) -> None:
+    Card.objects.create(rota=post_rota, name="The supplier", phone="01632 960003")
+    Proof.objects.create(rota=post_rota, person=cast.max, starts=time.now(), channel="push")
+    for kind in (Card, Proof):
+        may = {person.handle for person in cast if kind.objects.visible_to(person).exists()}
+        assert may == {"dora", "max", "jo", "desk", "admin", "pa"}
+        assert not kind.objects.visible_to(None).exists()

@@ -86,7 +86,8 @@ class Worker:
 @contextlib.contextmanager
 def running(every: float = EVERY) -> Iterator[Worker]:
     """Keep it going for as long as the block lasts; at the end what is on its way out has a moment to finish."""
-    if connection.vendor == "postgresql":
+    listens = connection.vendor == "postgresql" and not watcher.is_watching
+    if listens:
         watcher.ensure()        # what other processes queue is heard of here
     worker = Worker(every)
     thread = threading.Thread(target=worker.run, name="ostler-worker", daemon=True)
@@ -101,3 +102,5 @@ def running(every: float = EVERY) -> Iterator[Worker]:
         worker.end()
         thread.join(timeout=10)
         sending.close()
+        if listens:
+            watcher.stop()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.conf import settings
 from notifications_python_client.notifications import NotificationsAPIClient
@@ -15,15 +15,30 @@ PATIENCE: Final = 4         # seconds a request: one try makes two at most
 logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL)
 
 
+class Client(Protocol):
+    """What of the library is used here, with the types that it does not say."""
+
+    def send_sms_notification(
+        self, phone_number: str, template_id: str, personalisation: Mapping[str, str], *, reference: str
+    ) -> Mapping[str, Any]: ...
+
+    def send_email_notification(
+        self, email_address: str, template_id: str, personalisation: Mapping[str, str], *, reference: str
+    ) -> Mapping[str, Any]: ...
+
+    def get_all_notifications(self, *, reference: str) -> Mapping[str, Any]: ...
+
+
 @contextmanager
-def client() -> Iterator[NotificationsAPIClient]:
+def client() -> Iterator[Client]:
     """For one notice: it is not for several threads. Raises OSError or ValueError where there is no key."""
-    made = NotificationsAPIClient(key(), base_url=settings.OSTLER_NOTIFY_URL, timeout=PATIENCE)
+    of_the_library: Any = NotificationsAPIClient
+    made = of_the_library(key(), base_url=settings.OSTLER_NOTIFY_URL, timeout=PATIENCE)
     with made.request_session:
         yield made
 
 
-def by_reference(asked: NotificationsAPIClient, reference: str) -> Mapping[str, Any] | None:
+def by_reference(asked: Client, reference: str) -> Mapping[str, Any] | None:
     """What it has of ours under this reference, if it has anything (it forgets after seven days)."""
     found = asked.get_all_notifications(reference=reference)["notifications"]
     return next((each for each in found if each.get("reference") == reference), None)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from notifications_python_client.errors import APIError, HTTPError
-from notifications_python_client.notifications import NotificationsAPIClient
 
 from ostler.notify.channels import Sent, again
 from ostler.notify.channels.notify_uk import template
-from ostler.notify.channels.notify_uk.client import by_reference, client, id_of
+from ostler.notify.channels.notify_uk.client import Client, by_reference, client, id_of
 from ostler.notify.channels.notify_uk.statuses import outcome
 from ostler.notify.kinds import Text
 from ostler.notify.models import Endpoint, Notice
@@ -36,7 +35,7 @@ def _known(found: Mapping[str, Any]) -> Sent:
     return Sent(said, provider_id=str(found["id"]), why=why)
 
 
-def _told(asked: NotificationsAPIClient, notice: Notice, endpoint: Endpoint, text: Text) -> Sent:
+def _told(asked: Client, notice: Notice, endpoint: Endpoint, text: Text) -> Sent:
     words = {"subject": text.subject, "body": text.body, "link": text.url}
     if notice.channel == "sms":
         words["body"] = text.body[: MOST_CHARACTERS - len(text.subject) - len(text.url)]

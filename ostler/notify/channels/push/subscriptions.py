@@ -31,7 +31,8 @@ class Subscription:
 def read(said: Any) -> Subscription:
     """From the browser's JSON (W3C Push API, section 8). Raises Unusable."""
     given = said if isinstance(said, dict) else {}
-    keys = given.get("keys") if isinstance(given.get("keys"), dict) else {}
+    said_keys = given.get("keys")
+    keys = said_keys if isinstance(said_keys, dict) else {}
     address, instead_of = _string(given.get("endpoint")), _string(given.get("instead"))
     if not address or len(address) > MOST_ADDRESS or doors.refusal(address):
         raise Unusable(_("This browser's push service cannot be used: its address is not on the public internet."))

@@ -9,8 +9,14 @@ class DutyConfig(AppConfig):
     label = "duty"
 
     def ready(self) -> None:
-        from ostler.duty import audit_tags, gates, records  # noqa: F401 - they register themselves
-        from ostler.duty import leaving_day, proving, swap_notices
+        from ostler.duty import (  # noqa: F401 - some register themselves
+            audit_tags,
+            gates,
+            leaving_day,
+            proving,
+            records,
+            swap_notices,
+        )
         from ostler.duty.ladder import entering
         from ostler.kernel.chores import chores
 

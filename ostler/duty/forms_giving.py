@@ -19,7 +19,8 @@ class OverrideForm(forms.Form):
     """Who has it from when until when, whatever the pattern says."""
 
     error_css_class = "wrong"
-    person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Officer"), to_field_name="uid")
+    person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Officer"), to_field_name="uid",
+                                    empty_label=gettext_lazy("Choose"))
     starts = LocalMoment(label=gettext_lazy("From"))
     ends = LocalMoment(label=gettext_lazy("Until"))
 
@@ -34,7 +35,7 @@ class SwapForm(forms.Form):
     error_css_class = "wrong"
     mine = forms.ChoiceField(label=gettext_lazy("Which of your stretches?"))
     other = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Who is asked to take it?"),
-                                   to_field_name="uid")
+                                   to_field_name="uid", empty_label=gettext_lazy("Choose"))
     theirs = forms.ChoiceField(label=gettext_lazy("Which of theirs do you take for it?"), required=False)
 
     def __init__(self, *args: Any, by: Person, coming: list[Held], **kwargs: Any) -> None:
@@ -77,7 +78,8 @@ class CardForm(forms.Form):
 class HandoverForm(forms.Form):
     """Who takes everything over."""
 
-    to = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Who takes over?"), to_field_name="uid")
+    to = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Who takes over?"), to_field_name="uid",
+                                empty_label=gettext_lazy("Choose"))
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,11 +37,19 @@ class Now:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What of a stretch lies in one local day; ``times`` says so in words, shorter than from when until when."""
+
+    held: Held
+    times: str
+
+
+@dataclass(frozen=True)
 class Day:
-    """A local day with what lies in it, whole stretches; ``holiday`` and ``clocks`` say what is special."""
+    """A local day with what lies in it; ``holiday`` and ``clocks`` say what is special."""
 
     date: date
-    entries: Sequence[Held]
+    parts: Sequence[Part]
     holiday: str = ""
     clocks: str = ""
 
@@ -111,8 +119,19 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _within(entries: Iterable[Held], start: datetime, end: datetime) -> list[Held]:
-    return [entry for entry in entries if entry.starts < end and entry.ends > start]
+def _within(entries: Iterable[Held], start: datetime, end: datetime) -> list[Part]:
+    return [Part(entry, _times(entry, start, end)) for entry in entries if entry.starts < end and entry.ends > start]
+
+
+def _times(entry: Held, start: datetime, end: datetime) -> str:
+    begins, ends = f"{time.local(entry.starts):%H:%M}", f"{time.local(entry.ends):%H:%M}"
+    if entry.starts <= start and entry.ends >= end:
+        return _("all day")
+    if entry.starts <= start:
+        return _("until %(ends)s") % {"ends": ends}
+    if entry.ends >= end:
+        return _("from %(begins)s") % {"begins": begins}
+    return f"{begins}–{ends}"
 
 
 def clock_change(day: date) -> str:

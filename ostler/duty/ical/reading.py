@@ -123,9 +123,14 @@ def _is_whole(event: Event, found: Read) -> bool:
 def _given(event: Event, name: str) -> Any:
     """The time a property gives; None where it has none or it cannot be read."""
     try:
-        return getattr(event.get(name), "dt", None)
+        return getattr(_value(event, name), "dt", None)
     except BrokenCalendarProperty:
         return None
+
+
+def _value(event: Event, name: str) -> Any:
+    """A property as the library has it, of whichever of its many types."""
+    return event.get(name)
 
 
 def _is_broken(event: Event, name: str) -> bool:
@@ -134,7 +139,7 @@ def _is_broken(event: Event, name: str) -> bool:
 
 def _name_zone(event: Event, start: date, found: Read) -> None:
     """A zone that nobody knows is not passed over in silence."""
-    zone = event["DTSTART"].params.get("TZID")
+    zone = _value(event, "DTSTART").params.get("TZID")
     if zone and isinstance(start, datetime) and start.tzinfo is None:
         what = _("The time zone “%(zone)s” is not known, so its times are read as local time.") % {"zone": zone[:60]}
         if what not in found.notes:
@@ -144,7 +149,7 @@ def _name_zone(event: Event, start: date, found: Read) -> None:
 def _entry(event: Event, since: datetime, found: Read) -> Entry | None:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return None
-    starts, ends = _start(event["DTSTART"].dt), _end(event)
+    starts, ends = _start(_given(event, "DTSTART")), _end(event)
     if ends <= since:
         return None
     if ends <= starts:
@@ -161,9 +166,9 @@ def _start(value: Any) -> datetime:
 
 def _end(event: Event) -> datetime:
     """The last of two equal local times, so that no minute falls between two shifts."""
-    given = event.get("DTEND")
-    wall = _aware(given.dt if given is not None else event["DTSTART"].dt)
-    if given is None and not isinstance(event["DTSTART"].dt, datetime):
+    start, given = _given(event, "DTSTART"), _given(event, "DTEND")
+    wall = _aware(given if given is not None else start)
+    if given is None and not isinstance(start, datetime):
         wall += timedelta(days=1)
     return max(wall.replace(fold=0).astimezone(UTC), wall.replace(fold=1).astimezone(UTC))
 
@@ -177,8 +182,8 @@ def _aware(value: date | datetime) -> datetime:
 def _emails(event: Event) -> tuple[str, ...]:
     """Whom it invites; where nobody is, who made it."""
     for name in ("ATTENDEE", "ORGANIZER"):
-        values = event.get(name, [])
-        listed = values if isinstance(values, list) else [values]
+        values = _value(event, name)
+        listed = values if isinstance(values, list) else [values] if values is not None else []
         found = [str(value).partition(":")[2].strip().casefold() for value in listed
                  if str(value).casefold().startswith("mailto:")]
         if found:

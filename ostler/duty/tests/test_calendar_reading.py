@@ -33,7 +33,8 @@ def test_exceptions_are_left_out_and_moved() -> None:
                    "EXDATE:20260608T090000Z", "SUMMARY:Sam Fairley")
     moved = event("RECURRENCE-ID:20260615T090000Z", "DTSTART:20260616T100000Z", "DTEND:20260616T120000Z",
                   "SUMMARY:Sam Fairley")
-    assert spans(of(series, moved)) == [("2026-06-01T09:00", "2026-06-01T17:00"), ("2026-06-16T10:00", "2026-06-16T12:00")]
+    assert spans(of(series, moved)) == [("2026-06-01T09:00", "2026-06-01T17:00"),
+                                        ("2026-06-16T10:00", "2026-06-16T12:00")]
 
 
 def test_whole_days_run_from_midnight_to_midnight() -> None:

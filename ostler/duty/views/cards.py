@@ -1,6 +1,7 @@
 """Suppliers on call: the cards, and a form for who keeps them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +86,7 @@ def _whose(person: Person) -> Iterator[tuple[str, str]]:
             yield f"service:{service.uid}", said(service, "name")
 
 
-def _meant(cleaned: dict[str, str]) -> dict[str, object]:
+def _meant(cleaned: dict[str, Any]) -> dict[str, Any]:
     kind, _colon, uid = cleaned.pop("of").partition(":")
     if kind == "rota":
         return {**cleaned, "rota": Rota.objects.get(uid=uid)}

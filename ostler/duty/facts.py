@@ -100,7 +100,7 @@ class Facts:
         if rows:
             row = max(rows, key=lambda row: (row.starts, row.pk or 0))
             return [Placed(row.person, row.starts, row.ends, self._rota(row.rota_id), row)]
-        return next((found for each in self._keys(key) for layer in self.laid.layers.get(each, ())
+        return next((found for each in self._keys(key) for layer in self.laid.layers(each)
                      if (found := self._placed(each, layer.running(at), at))), [])
 
     def places_of(self, person: Person, at: datetime) -> list[Placed]:
@@ -122,7 +122,7 @@ class Facts:
 
     def is_planned(self, key: Key, at: datetime) -> bool:
         """Is somebody meant to be there: does a pattern of the rota cover this instant? The desk is always meant to."""
-        return self._key(key) is DESK or any(layer.running(at) for layer in self.laid.layers.get(key or 0, ()))
+        return self._key(key) is DESK or any(layer.running(at) for layer in self.laid.layers(key or 0))
 
     def serves(self, person: Person, at: datetime) -> bool:
         """Can they be on duty then: still an officer, and not away?"""

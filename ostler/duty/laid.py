@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,16 +27,17 @@ class Layer:
 
 @dataclass
 class Laid:
-    """By the rota's primary key: the rota, its layers in the order in which they are asked, and the members named.
-    ``desk`` lists the rotas of the duty desk, which are asked as one."""
+    """By the rota's primary key: the rota, what lays its patterns in the order in which they are asked, and the members
+    named. ``desk`` lists the rotas of the duty desk, which are asked as one."""
 
     rotas: dict[int, Rota] = field(default_factory=dict)
-    layers: dict[int, list[Layer]] = field(default_factory=dict)
+    makers: dict[int, list[Callable[[], Layer]]] = field(default_factory=dict)
     members: dict[int, list[Member]] = field(default_factory=dict)
     desk: list[int] = field(default_factory=list)
     by_post: dict[int, list[int]] = field(default_factory=dict)
     by_service: dict[int, list[int]] = field(default_factory=dict)
     naming: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))     # a person -> the rotas
+    _layers: dict[int, list[Layer]] = field(default_factory=dict)
 
     def add(self, rota: Rota) -> None:
         """Enter a rota, without its patterns yet."""
@@ -48,10 +49,13 @@ class Laid:
         elif rota.post_id is not None:
             self.by_post.setdefault(rota.post_id, []).append(rota.pk)
 
-    def layers_of(self, keys: Iterable[int]) -> Iterator[Layer]:
-        for key in keys:
-            yield from self.layers.get(key, ())
+    def layers(self, key: int) -> list[Layer]:
+        """The layers of one rota, laid when it is first asked for: between two changes few rotas are."""
+        if key not in self._layers:
+            self._layers[key] = [make() for make in self.makers.get(key, ())]
+        return self._layers[key]
 
     def edges(self, keys: Iterable[int]) -> set[datetime]:
         """Where a slot of these rotas begins or ends."""
-        return {edge for layer in self.layers_of(keys) for slot in layer.slots for edge in (slot.starts, slot.ends)}
+        return {edge for key in keys for layer in self.layers(key) for slot in layer.slots
+                for edge in (slot.starts, slot.ends)}

@@ -47,8 +47,9 @@ def _members(people: Mapping[int, Person], posts: Mapping[int, Post], rotas: lis
 
 def _lay(laid: Laid, turns: Turns, members: list[Member], window: Window, calendar: Calendar) -> None:
     turns.rota = laid.rotas[turns.rota_id]
-    layer = Layer(slots(turns, members, *window, time.zone(), calendar.holiday))
-    laid.layers.setdefault(turns.rota_id, []).append(layer)
+    zone = time.zone()
+    laid.makers.setdefault(turns.rota_id, []).append(
+        lambda: Layer(slots(turns, members, *window, zone, calendar.holiday)))
     laid.members.setdefault(turns.rota_id, []).extend(members)
 
 

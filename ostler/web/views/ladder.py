@@ -15,5 +15,5 @@ def ladder(request: HttpRequest) -> HttpResponse:
     """The council's own ladders, as part of what the protocol promises."""
     shown = Ladder.objects.visible_to(getattr(request, "person", None))
     rows = shown.filter(service=None, post=None).order_by("pk")
-    listed = list(rows.values("urgency", "steps", "rounds", "last", "rests"))
+    listed = [dict(row) for row in rows.values("urgency", "steps", "rounds", "last", "rests")]
     return render(request, "web/ladder.html", {"ladders": drawing.drawn(listed), "moves": drawing.moves()})

@@ -11,6 +11,7 @@ _WROTE: Final = (
     r"wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał|napisał\(a\)|napsal\(a\)|kirjoitti"
     r"|написал|ysgrifennodd"
 )
+_ENDS: Final = (":", *(verb.replace("\\", "") for verb in _WROTE.split("|")))
 # "On <date>, <name> wrote:" as far as it is sure to be one: a digit for the date, the verb near the end.
 _SENTENCE = re.compile(
     rf"^\W{{0,6}}\w[^\n]{{0,20}}\d[^\n]{{0,400}}\b(?:{_WROTE})\b(?:[^\n\d]{{0,120}}:|\s*-*)\s*$|"
@@ -35,6 +36,8 @@ def is_quoted(line: str) -> bool:
 
 def sentence_before(lines: Sequence[str], end: int) -> int:
     """How many lines, up to ``end``, make such a sentence; 0 for none. The shortest that does."""
+    if not _may_end(lines[end - 1]):
+        return 0
     for count in range(1, MOST_LINES + 1):
         start = end - count
         if start < 0 or not lines[start].strip():
@@ -46,6 +49,11 @@ def sentence_before(lines: Sequence[str], end: int) -> int:
 
 def is_sentence(text: str) -> bool:
     return len(text) <= LONGEST and bool(_SENTENCE.search(text) or _DATED_ADDRESS.search(text))
+
+
+def _may_end(line: str) -> bool:
+    """A quick look at the last line: with a colon or the verb, but for dashes."""
+    return line[-LONGEST:].rstrip(" \t-").lower().endswith(_ENDS)
 
 
 def begins_history(lines: Sequence[str], at: int) -> bool:

@@ -87,11 +87,9 @@ def _mark_blocks(lines: Sequence[str], kinds: list[str]) -> None:
 
 def _goes_on_unmarked(lines: Sequence[str], kinds: Sequence[str]) -> bool:
     """Does an older mail follow without marks, by our own rules or by the second opinion?"""
-    for at, kind in enumerate(kinds):
-        if kind != NEW:
-            continue
-        follows = any(each == NEW for each in kinds[at + 1 :])
-        if follows and (quotes.begins_history(lines, at) or quotes.sentence_before(lines, at + 1)):
+    last = max((at for at, kind in enumerate(kinds) if kind == NEW), default=0)
+    for at, kind in enumerate(kinds[:last]):
+        if kind == NEW and (quotes.begins_history(lines, at) or quotes.sentence_before(lines, at + 1)):
             return True
     return second_opinion.sees_history([line for line, kind in zip(lines, kinds, strict=True) if kind != OLD])
 
@@ -111,7 +109,7 @@ def _mark_signatures(lines: Sequence[str], kinds: list[str]) -> None:
 
 def _mark_signature(lines: Sequence[str], kinds: list[str], start: int, end: int) -> None:
     for at in range(start, end):
-        if _DELIMITER.match(lines[at]) and _is_signature(lines[at + 1 : end]):
+        if _DELIMITER.match(lines[at]) and _is_signature(lines[at + 1 : min(end, at + 2 + 3 * MOST_SIGNATURE)]):
             kinds[at:end] = [OLD if kind == NEW else kind for kind in kinds[at:end]]
             return
     said = [at for at in range(start, end) if kinds[at] == NEW]
@@ -121,6 +119,8 @@ def _mark_signature(lines: Sequence[str], kinds: list[str], start: int, end: int
 
 def _is_signature(lines: Sequence[str]) -> bool:
     """Few short lines without a question or a sentence."""
+    if len(lines) > 3 * MOST_SIGNATURE:
+        return False
     said = [line.strip() for line in lines if line.strip()]
     return len(said) <= MOST_SIGNATURE and all(
         len(line.split()) <= WORDS_A_LINE and not line.endswith(("?", "!", ".", ":")) for line in said)

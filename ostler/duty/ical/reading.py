@@ -76,7 +76,8 @@ def _events(scanned: Scanned) -> list[Event]:
     with _parsing:
         tzp.use_zoneinfo()
         try:
-            return list(Calendar.from_ical(scanned.text).walk("VEVENT"))
+            found = Calendar.from_ical(scanned.text).walk("VEVENT")
+            return [event for event in found if isinstance(event, Event)]
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as unread:
             raise Unreadable(_("The calendar cannot be read: %(why)s. Export it again as iCalendar (.ics).")
                              % {"why": str(unread)[:120]}) from None

@@ -79,7 +79,7 @@ def scan(text: str) -> Scanned:
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Each content line whole, with the number of the line it began on."""
-    began, parts = 0, []
+    began, parts = 0, list[str]()
     lines = re.split(r"\r\n|\n|\r", text)
     if len(lines) > limits.CALENDAR_LINES:
         raise Unreadable(_("The calendar has more lines than a rota has. Export a shorter time."))

@@ -116,7 +116,8 @@ def _shown_or_saved(request: HttpRequest, rota: Rota, position: int, form: Patte
 def _page(request: HttpRequest, rota: Rota, position: int, form: PatternForm, places: Places,
           shown: Preview | None = None, status: int = 200) -> HttpResponse:
     kind = str(form["kind"].value())
-    facts = {"rota": rota, "position": position, "form": form, "members": places, "preview": shown, "kind": kind, "today": time.today(),
+    facts = {"rota": rota, "position": position, "form": form, "members": places, "preview": shown, "kind": kind,
+             "today": time.today(),
              "weekdays": form.fields["weekday"].choices,  # type: ignore[attr-defined]  # a field of choices has them
              "is_new": position > Turns.objects.filter(rota=rota, until=None).count()}
     return render(request, "duty/turns.html", facts, status=status)

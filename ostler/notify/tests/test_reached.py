@@ -102,6 +102,12 @@ def test_nobody_sees_or_touches_another_s(cast: Cast, client_for: ClientFor, who
     assert not Endpoint.objects.visible_to(None).exists()
 
 
+def test_whoever_keeps_hours_is_led_to_what_they_may_be_reached_for(cast: Cast, client_for: ClientFor) -> None:
+    link = 'href="/duty/hours/"'
+    assert link in client_for(cast.max).get(PAGE).content.decode()
+    assert link not in client_for(cast.ada).get(PAGE).content.decode()
+
+
 def test_a_visitor_is_asked_to_sign_in_and_a_resident_has_no_such_page(
         cast: Cast, visitor: PageClient, client_for: ClientFor) -> None:
     assert visitor.get(PAGE).status_code == 302

@@ -1,6 +1,6 @@
 """*How you are reached*: one's own endpoints, and nobody else's, whatever one's role."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,8 @@ from ostler.notify.models import Endpoint
 from ostler.notify.refusals import Refused
 from ostler.people.models import Person
 from ostler.people.requests import person_of
+
+KEEP_HOURS: Final = tuple(role for role in INSIDE if role != "councillor")
 
 
 @open_to(*INSIDE)
@@ -119,6 +121,7 @@ def _page(request: HttpRequest, person: Person, form: NumberForm, status: int = 
     listed = [_said(endpoint) for endpoint in theirs]
     account = getattr(person, "account", None)
     page = {"listed": listed, "form": form, "mail": account.email if account is not None else "",
+            "keeps_hours": person.has_role(*KEEP_HOURS),
             "has_mail": any(row["endpoint"].channel == "email" for row in listed)}
     return render(request, "notify/reached.html", page, status=status)
 

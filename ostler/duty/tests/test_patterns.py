@@ -1,9 +1,12 @@
 """What patterns give, minute by minute, where the clocks change and on every published holiday."""
 
+import json
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -24,6 +27,10 @@ PEOPLE = [Person(pk=n, name=f"Person {n}", handle=f"p{n}") for n in range(1, 40)
 HOLIDAYS: dict[str, set[date]] = defaultdict(set)
 for row in ground.shipped_holidays():
     HOLIDAYS[row.division].add(row.date)
+PUBLISHED = Path(os.environ.get("OSTLER_CORPORA", "/nowhere")) / "calendars" / "gov-uk-bank-holidays.json"
+if PUBLISHED.is_file():         # the list as it was published, beside the one that ships
+    for division, published in json.loads(PUBLISHED.read_text("utf-8")).items():
+        HOLIDAYS[division] |= {date.fromisoformat(event["date"]) for event in published["events"]}
 CHANGES = sorted((GAPS | TWICE) & {day for day in GAPS | TWICE if 2012 <= day.year <= 2028})
 DAYS = st.sampled_from([*CHANGES, *CHANGES, *sorted(HOLIDAYS["england-and-wales"])])
 MARKS = st.sampled_from([0, 30, 60, 75, 90, 119, 120, 121, 510, 1020, 1439])

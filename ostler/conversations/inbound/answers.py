@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ostler.conversations import emergency, truth
 from ostler.conversations.models import Conversation, Message
+from ostler.conversations.notices import without_names
 from ostler.kernel import time
 from ostler.kernel.inbound import Came
 from ostler.kernel.language import said
@@ -24,7 +25,6 @@ def queue(came: Came, message: Message) -> None:
     now, conversation = time.now(), message.conversation
     Notice.objects.bulk_create([Notice(
         person=came.person, channel=came.channel, kind=KIND, about=conversation.ref, urgency=conversation.urgency,
-        is_named=True,      # they asked: whoever writes at night is awake
         facts={"number": str(message.number), "message_id": came.message_id} if came.channel == "email"
         else {"number": str(message.number)},
         address=came.sender, key=f"{KIND} {message.uid} {came.channel}", queued_at=now, due_at=now,
@@ -37,9 +37,7 @@ def words(notice: Notice, person: Person | None, channel: str) -> Text:
     conversation = Conversation.objects.visible_to(person).filter(uid=uid).select_related("service", "post").first()
     if conversation is None:
         return Text(_("Your message"), _("Your message has come. Sign in to see where it is."), "/")
-    parts = [_first(conversation, notice)]
-    if not str(conversation.routing.get("to", "")).startswith("person:"):      # its line says the person's name
-        parts.append(truth.line(conversation, None))
+    parts = [_first(conversation, notice), without_names(truth.line(conversation, person), conversation)]
     if conversation.urgency == "emergency":
         parts.append(" ".join(each.label for each in emergency.lines()))
     joint = " " if channel == "sms" else "\n\n"
@@ -57,4 +55,4 @@ def _first(conversation: Conversation, notice: Notice) -> str:
 
 
 def register() -> None:
-    kinds.add(KIND, Kind(words))
+    kinds.add(KIND, Kind(words, is_asked_for=True))

@@ -16,10 +16,10 @@ from ostler.conversations.tests.scenes import PORTAL, portal_is_down, pothole
 from ostler.files import disk
 from ostler.files.tests.samples import picture
 from ostler.kernel import time
-from ostler.notify import preparing, tokens
+from ostler.notify import preparing, tokens, work
 from ostler.notify.actions import arriving
 from ostler.notify.inbound import sorting, texts
-from ostler.notify.models import Arrival, Endpoint, Notice
+from ostler.notify.models import Arrival, Departure, Endpoint, Notice
 from ostler.people.models import Holding, Person, Role
 from tests.cast import Cast
 from tests.pages import ClientFor
@@ -316,6 +316,21 @@ def test_a_text_from_a_registered_number_opens_a_matter(cast: Cast) -> None:
     assert (answer.channel, answer.address) == ("sms", NUMBER)
     assert text("planning website won't take comments").outcome == "taken"
     assert Conversation.objects.count() == 1
+
+
+def test_the_answer_comes_back_at_night_too_to_who_may_still_see_it(cast: Cast, settings: Any) -> None:
+    settings.OSTLER_DEMO = True
+    registered(cast.ada)
+    with time.use(time.moment("2026-05-25T22:05+01:00")):
+        text("There is a hole in the road at Mill Lane")
+        work.work_off()
+        assert Notice.objects.get(kind="answer").outcome in ("sent", "delivered")
+        assert Departure.objects.get(channel="sms").to == NUMBER
+        text("And another hole in the road", uid="two")
+        Role.objects.filter(person=cast.ada).update(until=time.now())
+        work.work_off()
+    reference = Conversation.objects.order_by("pk").last().reference
+    assert reference not in Departure.objects.order_by("pk").last().body
 
 
 def test_a_text_with_a_reference_goes_to_that_matter(cast: Cast) -> None:

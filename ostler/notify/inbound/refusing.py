@@ -54,4 +54,4 @@ def _reason(why: str, channel: str) -> str:
 
 
 def register() -> None:
-    kinds.add(KIND, Kind(words))
+    kinds.add(KIND, Kind(words, is_asked_for=True))

@@ -1,5 +1,5 @@
 """1,000 notices due at once, worked off: the product's way, and beside it a plain loop that takes, sends and writes one
-by one. Then 1,000 to a provider that takes 20 ms for each. Both databases are measured where PostgreSQL is there.
+by one. Then 1,000 to a provider that takes 20 ms for each. On the database that the settings name.
 
     make bench ARGS=notices            (--quick: 200 instead of 1,000)
 """

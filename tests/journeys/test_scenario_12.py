@@ -22,7 +22,6 @@ def _linked(page: Page, first: Conversation) -> None:
     page.goto(first.url)
     page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Same problem as…").click()
-    accessible(page)
     boxes = page.get_by_role("group", name="About the same").get_by_role("checkbox")
     expect(boxes).to_have_count(2)
     for box in boxes.all():
@@ -34,6 +33,8 @@ def _linked(page: Page, first: Conversation) -> None:
 def test_once_for_all_and_each_alone(page_for: PageFor, stage: Cast) -> None:
     reported = _reported(stage)
     officer = page_for(stage.desk)
+    officer.goto(f"{reported['ada'].url}/same-problem")
+    accessible(officer)
     _linked(officer, reported["ada"])
     reports = officer.get_by_role("list", name="Reports")
     for who in ("Ada Okafor", "Bram Whitlow", "Pat Quill"):

@@ -20,7 +20,7 @@ WAITS: Final = "outcome = 'queued' AND due_at <= %s AND (taken_until IS NULL OR 
 def due() -> dict[str, int]:
     """How many are due now, by channel."""
     sql = f"SELECT channel, COUNT(*) FROM notify_notice WHERE {WAITS} GROUP BY channel"  # noqa: S608 - our own words
-    return {channel: count for channel, count in rows.select(sql, [time.now(), time.real_now()])}
+    return dict(rows.select(sql, [time.now(), time.real_now()]))
 
 
 def take(channel: str, limit: int, seconds: float = SECONDS) -> list[Notice]:

@@ -27,8 +27,8 @@ class Text:
 @dataclass(frozen=True)
 class Kind:
     """``words(notice, person, channel)``; ``person`` is None for somebody outside. ``act(notice, person)`` does what
-    the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is in
-    its way."""
+    the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is
+    in its way."""
 
     words: Callable[[Notice, Person | None, str], Text]
     act: Callable[[Notice, Person], None] | None = None

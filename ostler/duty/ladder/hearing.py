@@ -32,4 +32,5 @@ def _may_reach(tried: Try) -> bool:
     not looking at it, but it reaches whoever is."""
     row = tried.escalation
     beside = Try.objects.filter(escalation=row, lap=row.lap, round=row.round, step=row.step)
-    return Notice.objects.filter(group__in=list(beside.values_list("uid", flat=True))).exclude(outcome__in=LOST).exists()
+    groups = list(beside.values_list("uid", flat=True))
+    return Notice.objects.filter(group__in=groups).exclude(outcome__in=LOST).exists()

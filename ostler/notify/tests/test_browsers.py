@@ -45,7 +45,8 @@ def test_a_browser_is_allowed_once(cast: Cast, client_for: ClientFor) -> None:
     subscription("https://push.example.org/" + "x" * 500), subscription(keys={}), subscription("https://[x"),
     subscription(keys={"p256dh": 1, "auth": 2}),
     subscription(keys={"p256dh": "AAAA", "auth": "AAAA"}), subscription(keys="x"), subscription(endpoint=7),
-], ids=str)
+], ids=["no JSON", "a list", "nothing", "http", "loopback", "too long", "no keys", "no host", "keys that are numbers",
+        "keys that are none", "keys that are a word", "an address that is a number"])
 def test_what_could_not_be_sent_to_is_refused(cast: Cast, client_for: ClientFor, said: Any) -> None:
     answer = post(client_for(cast.desk), said)
     assert (answer.status_code, in_use(cast.desk)) == (400, [])

@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from ostler.kernel import time
 from ostler.kernel.commit import commits
+from ostler.notify.book import book
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -31,6 +32,12 @@ def no_writer_left() -> Iterator[None]:
     """The commit queue's thread ends with the test that woke it, and lets go of the database."""
     yield
     commits.stop()
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_the_book() -> None:
+    """No test inherits who wanted every message in another's."""
+    book.forget()
 
 
 @pytest.fixture

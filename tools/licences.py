@@ -16,10 +16,11 @@ from packaging.requirements import Requirement
 
 PIN = re.compile(r"^[A-Za-z0-9][^=\n]*==[^\\\n]*", re.MULTILINE)
 
-# All of these may be used together with, and by, work under the AGPL-3.0-or-later.
+# All of these may be used together with, and by, work under the AGPL-3.0-or-later; the LGPL's unchanged, as libraries
+# that anybody can replace.
 ALLOWED = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0",
-    "PSF-2.0", "Zlib",
+    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "LGPL-2.0-only", "LGPL-2.1-only", "LGPL-3.0-only",
+    "LGPL-3.0-or-later", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
 }
 # How older packages spell the same.
 SPELT = {
@@ -27,11 +28,14 @@ SPELT = {
     "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
+    "GNU Lesser General Public License v2 (LGPLv2)": "LGPL-2.0-only",
+    "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
 BY_HAND = {
+    "aiosmtpd": "Apache-2.0",           # its LICENSE file; the classifier says no more than "OSI Approved"
     "axe-playwright-python": "MIT",     # its LICENSE file
     "pysqlite3": "Zlib",                # its LICENSE file (zlib/libpng)
     "qrcode": "BSD-3-Clause",           # its LICENSE file; the "Other" classifier is for a note in it

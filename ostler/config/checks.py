@@ -31,7 +31,7 @@ def sqlite_is_clear_of_the_race(app_configs: Any, **options: Any) -> list[CheckM
 @register(Tags.security, deploy=True)
 def deployment_is_safe(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Everything that refuses a start in earnest."""
-    return [*_address(), *_key(), *_demonstration(), *_folder()]
+    return [*_address(), *_key(), *_demonstration(), *_folder(), *_mail_in()]
 
 
 def _address() -> Iterator[CheckMessage]:
@@ -63,10 +63,24 @@ def _demonstration() -> Iterator[CheckMessage]:
 
 def _folder() -> Iterator[CheckMessage]:
     folder = Path(settings.OSTLER_DATA)
-    for path, wanted in [(folder, 0o700), (folder / "secret-key", 0o600), (folder / "signing-key", 0o600)]:
+    for path, wanted in [(folder, 0o700), (folder / "secret-key", 0o600), (folder / "signing-key", 0o600),
+                         (folder / "push-key", 0o600)]:
         if path.exists() and path.stat().st_mode & 0o077:
             yield Error(
                 f"{path} can be read by other users of this machine.",
                 hint=f"Run: chmod {wanted:o} {path}",
                 id="ostler.E004",
+            )
+
+
+def _mail_in() -> Iterator[CheckMessage]:
+    """Mail that comes in must be proven, and know whither replies go."""
+    if not (settings.OSTLER_LMTP or settings.OSTLER_IMAP):
+        return
+    for name in ("OSTLER_MAIL_AUTHSERV", "OSTLER_MAIL_ADDRESS"):
+        if not getattr(settings, name):
+            yield Error(
+                f"Mail comes in, and {name} is not set: every mail would be refused, or no reply find its matter.",
+                hint="See “Mail and texts in” in docs/operators.md.",
+                id="ostler.E005",
             )

@@ -48,9 +48,14 @@ def kept_secret(path: Path) -> str:
     return path.read_text().strip()
 
 
+def hostname(base_url: str) -> str:
+    """The name in a web address."""
+    return urlsplit(base_url).hostname or "localhost"
+
+
 def hosts(base_url: str) -> list[str]:
     """The hosts this deployment answers to: its own address, and this machine."""
-    return sorted({urlsplit(base_url).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+    return sorted({hostname(base_url), "localhost", "127.0.0.1", "[::1]"})
 
 
 def database(data: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The server: uvicorn, with the timers beside it and an end that waits for what is under way, but not for ever."""
+"""The server: uvicorn with timers and worker beside it, and an end that waits for what is under way, not for ever."""
 
 import gc
 import socket
@@ -10,10 +10,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from ostler.config import ending, static, timers
+from ostler.config import ending, static, timers, worker
 from ostler.config.workers import Workers
 from ostler.kernel.commit import commits
 from ostler.live.hub import hub
+from ostler.notify.inbound import imap, lmtp
 from ostler.services.finding import index
 
 GRACE = 4           # seconds for open requests once the server is told to end
@@ -78,7 +79,7 @@ def run(listening: socket.socket, workers: int = 1) -> None:
         server_header=False, backlog=BACKLOG, timeout_graceful_shutdown=GRACE, timeout_worker_healthcheck=PATIENCE,
         proxy_headers=True, forwarded_allow_ips=settings.OSTLER_PROXY,
     )
-    with closing(listening), timers.running(timers.ours()):
+    with closing(listening), timers.running(timers.ours()), worker.running(), lmtp.running(), imap.running():
         if workers == 1:
             serve(Server(config), [listening])
         else:

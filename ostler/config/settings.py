@@ -5,6 +5,8 @@ from pathlib import Path
 
 from ostler.config import environment
 from ostler.config.logs import logging
+from ostler.config.mail import *  # noqa: F403 - how mail leaves, whole
+from ostler.config.mail_in import *  # noqa: F403 - how mail comes in, whole
 from ostler.config.security import content_security_policy
 from ostler.config.sign_in import *  # noqa: F403 - the settings of allauth, whole
 from ostler.kernel import limits
@@ -17,6 +19,14 @@ OSTLER_BASE_URL = os.environ.get("OSTLER_BASE_URL", "http://localhost:8000").rst
 OSTLER_NATION = os.environ.get("OSTLER_NATION", "england")
 OSTLER_PROXY = os.environ.get("OSTLER_PROXY", "127.0.0.1")
 OSTLER_SOURCE_URL = environment.address("OSTLER_SOURCE_URL")
+OSTLER_NOTIFY_KEY_FILE = os.environ.get("OSTLER_NOTIFY_KEY_FILE", "")
+OSTLER_NOTIFY_URL = environment.address("OSTLER_NOTIFY_URL") or "https://api.notifications.service.gov.uk"
+OSTLER_NOTIFY_TEXT_TEMPLATE = os.environ.get("OSTLER_NOTIFY_TEXT_TEMPLATE", "")
+OSTLER_NOTIFY_EMAIL_TEMPLATE = os.environ.get("OSTLER_NOTIFY_EMAIL_TEMPLATE", "")
+OSTLER_NOTIFY_CALLBACK_FILE = os.environ.get("OSTLER_NOTIFY_CALLBACK_FILE", "")
+OSTLER_VOICE_URL = environment.address("OSTLER_VOICE_URL")
+OSTLER_VOICE_KEY_FILE = os.environ.get("OSTLER_VOICE_KEY_FILE", "")
+OSTLER_PUSH_WITHIN = False      # tests alone push to services of this machine: nothing of the environment opens it
 OSTLER_TEXT_NUMBER = os.environ.get("OSTLER_TEXT_NUMBER", "")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
@@ -30,7 +40,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     *(f"ostler.{app}" for app in (
         "config", "demo", "web", "api", "disclosure", "search", "conversations", "protocol", "duty", "services",
-        "live", "files", "people", "clocks", "audit", "kernel",
+        "notify", "live", "files", "people", "clocks", "audit", "kernel",
     )),
     "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
     "django_htmx", "csp", "ninja",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from ostler.config import alive
 from ostler.kernel.ids import UidConverter
 
 register_converter(UidConverter, "uid")
@@ -14,7 +15,10 @@ urlpatterns = [
     path("", include("ostler.conversations.urls")),
     path("", include("ostler.duty.urls")),
     path("", include("ostler.services.urls")),
+    path("", include("ostler.notify.urls")),
+    path("", include("ostler.notify.channels.urls")),
     path("", include("ostler.live.urls")),
     path("", include("ostler.people.urls")),
+    path("health/alive", alive.alive, name="alive"),
     path("", include("ostler.web.urls")),
 ]

@@ -8,9 +8,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ostler.conversations.known import introduce
-from ostler.conversations.models import Attachment, Conversation, Inspection, Message
+from ostler.conversations.models import Attachment, Caller, Conversation, Inspection, Message, Problem
+from ostler.conversations.places import places
 from ostler.conversations.standing import NONE, Standing, standing
+from ostler.files import disk
 from ostler.kernel import time
+from ostler.notify.models import Arrival
 from ostler.people.models import Person
 
 
@@ -46,6 +49,46 @@ def attachment_for(person: Person | None, uid: str) -> Attachment:
     except Http404:
         pass    # the same answer as for what never was
     raise Http404(_("There is no such file, or it is not yours to see."))
+
+
+def mail_for(person: Person | None, uid: str) -> Arrival:
+    """The mail that a message came in, for its author alone, while the message stands. Raises Http404."""
+    try:
+        message = message_for(person, uid)
+    except Http404:
+        message = None
+    if message is not None and message.withdrawn_at is None:
+        found = Arrival.objects.visible_to(person).filter(
+            thing=message.ref, channel="email", outcome="taken", raw_gone_at=None).first()
+        if found is not None and disk.path(found.digest).exists():
+            return found
+    raise Http404(_("There is no such mail, or it is not yours to see."))
+
+
+def caller_for(person: Person | None, uid: str) -> Caller:
+    """Who rang, for whom they may be known to. Raises Http404."""
+    found = Caller.objects.visible_to(person).select_related("ring__conversation").filter(uid=uid).first()
+    if found is None:
+        raise Http404(_("There is no such caller, or it is not yours to see."))
+    return found
+
+
+def problem_for(person: Person | None, uid: str) -> Problem:
+    """One of which the person answers for a matter: one question, whether there is such a problem or not, so that
+    neither words nor time tell. Raises Http404."""
+    found = Problem.objects.visible_to(person).filter(uid=uid).select_related("service", "post").first()
+    if found is None:
+        raise Http404(_("There is no such problem, or it is not yours to see."))
+    return found
+
+
+def answerable(person: Person, uid: str) -> Conversation:
+    """A conversation for somebody who answers for it. Raises Http404, and PermissionDenied for everybody else in it,
+    whatever it may be linked to."""
+    conversation = conversation_for(person, uid)
+    if not places(conversation).answers(person):
+        raise PermissionDenied(_("Only somebody who answers for this matter can do that."))
+    return conversation
 
 
 def may_change(person: Person, conversation: Conversation) -> Standing:

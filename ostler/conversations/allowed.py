@@ -1,7 +1,7 @@
 """Which verbs a person has in a conversation now: the page shows only these, the actions ask again."""
 
 from ostler.conversations.models import Conversation
-from ostler.conversations.standing import NONE, standing
+from ostler.conversations.places import NONE, places
 from ostler.conversations.states import RESOLVED
 from ostler.people.models import Person
 
@@ -11,12 +11,14 @@ ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-ours", "reclassif
 
 def actions_for(person: Person, conversation: Conversation) -> set[str]:
     """Names of verbs; none for an administrator who only reads."""
-    place = standing(person, conversation)
+    there = places(conversation)
+    place = there.standing(person)
     if place.side == NONE:
         return set()
     verbs = {"reply", "log-call", "reopen"} if conversation.state == RESOLVED else EITHER | {"resolve"}
     if place.is_answering:
         verbs |= ANSWERING if conversation.state != RESOLVED else set()
+        verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
         return verbs - _useless(person, conversation)
     return (verbs | {"thank"}) - _useless(person, conversation)
 

@@ -6,11 +6,26 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from ostler.conversations import audit_tags, live_payloads, records  # noqa: F401 - presenters register
+        from ostler.conversations import (  # noqa: F401 - presenters register  # noqa: F401 - presenters register
+            audit_tags,
+            digest,
+            inbound,
+            live_payloads,
+            matters,
+            notices,
+            problem_tags,
+            records,
+            residents_told,
+        )
         from ostler.conversations.refusals import register as register_refusals
         from ostler.conversations.views import hot
 
         register_refusals()
         hot.register()
         records.register()
+        residents_told.register()
         live_payloads.register()
+        notices.register()
+        digest.register()
+        inbound.register()
+        matters.register()

@@ -81,6 +81,14 @@ def thanked(event: Event) -> str:
     return _("%(who)s said thank you.") % {"who": known_as(event.facts["as"])}
 
 
+@presents("conversations.came")
+def came(event: Event) -> str:
+    facts = {"number": event.facts["number"]}
+    if event.facts["channel"] == "sms":
+        return _("Message %(number)s came as a text message.") % facts
+    return _("Message %(number)s came by e-mail; the mail is kept as it came.") % facts
+
+
 @presents("conversations.edited")
 def edited(event: Event) -> str:
     return _("Message %(number)s was edited; the earlier words are kept.") % {"number": event.facts["number"]}
@@ -158,6 +166,43 @@ def inspected(event: Event) -> str:
 @presents("conversations.inspection-sealed")
 def inspection_sealed(event: Event) -> str:
     return _("The monitoring officer sealed an inspection.")
+
+
+@presents("conversations.declined")
+def declined(event: Event) -> str:
+    return _("%(who)s did not take it. It stays with the one who has it.") % {"who": known_as(event.facts["as"])}
+
+
+@presents("conversations.rehomed")
+def rehomed(event: Event) -> str:
+    return _("Now with: %(post)s, since %(since)s. Whoever had it has left; what they wrote stays here.") % {
+        "post": event.facts["post"], "since": _moment(event.facts["since"])}
+
+
+@presents("conversations.offer-ended")
+def offer_ended(event: Event) -> str:
+    return _("It is no longer offered to somebody who has left.")
+
+
+@presents("conversations.resident-rang")
+def resident_rang(event: Event) -> str:
+    return _("%(who)s noted that a resident rang.") % {"who": known_as(event.facts["as"])}
+
+
+@presents("conversations.callers-shared")
+def callers_shared(event: Event) -> str:
+    return _("%(who)s let the officers see who rang.") % {"who": known_as(event.facts["as"])}
+
+
+@presents("conversations.caller-forgotten")
+def caller_forgotten(event: Event) -> str:
+    return _("%(who)s took out who one of the callers was. The line stays.") % {"who": known_as(event.facts["as"])}
+
+
+@presents("conversations.residents-told")
+def residents_told(event: Event) -> str:
+    return _("%(who)s told the residents who rang: %(count)s.") % {
+        "who": known_as(event.facts["as"]), "count": event.facts["count"]}
 
 
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default={})    # noqa: B039 - never written to

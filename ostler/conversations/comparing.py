@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ostler.audit.digests import stamp
 from ostler.audit.models import Event, Stream
-from ostler.conversations import matter_comparing
+from ostler.conversations import matter_comparing, rings
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message, Words
 from ostler.files import store
 
-OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED = (
-    f"conversations.{deed}" for deed in ("opened", "edited", "withdrawn", "inspected", "inspection-sealed")
+OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG = (
+    f"conversations.{deed}" for deed in ("opened", "edited", "withdrawn", "inspected", "inspection-sealed",
+                                         "resident-rang")
 )
+NO_MESSAGES = (EDITED, INSPECTED, RANG)     # carry words, and are no message of their own
 Fault = tuple[str, str]
 
 
@@ -29,6 +31,7 @@ def differing(stream: str, events: Sequence[Event]) -> Iterable[Fault]:
     yield from _versions(uid, events)
     yield from _files(uid, events)
     yield from _inspections(uid, events)
+    yield from rings.differing(uid, [event for event in events if event.tag == RANG])
 
 
 def missing(_stream: str, events: Sequence[Event]) -> Iterable[Fault]:
@@ -53,7 +56,7 @@ def _opening(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
 
 def _messages(messages: dict[str, Message], events: Sequence[Event]) -> Iterator[Fault]:
     """Every message has one event, and says the same: who, for whom, which number, when; and whether withdrawn."""
-    spoken = {event.about: event for event in events if event.body_digest and event.tag not in (EDITED, INSPECTED)}
+    spoken = {event.about: event for event in events if event.body_digest and event.tag not in NO_MESSAGES}
     withdrawn = {event.about for event in events if event.tag == WITHDRAWN}
     for about in messages.keys() | spoken.keys():
         message, event = messages.get(about), spoken.get(about)
@@ -94,7 +97,7 @@ def _files(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
     for row in Attachment.objects.filter(message__conversation__uid=uid).select_related("file", "message"):
         attached.setdefault(row.message.ref, []).append(row)
     for event in events:
-        if not event.body_digest or event.tag in (EDITED, INSPECTED):
+        if not event.body_digest or event.tag in NO_MESSAGES:
             continue
         rows = attached.get(event.about, [])
         if sorted(event.facts.get("files", "").split()) != sorted(row.file.digest for row in rows):

@@ -7,10 +7,11 @@ from django.db.models import Case, Q, When
 from ostler.conversations.inbox import Row, known, rows
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
+from ostler.conversations.reach import QUIET
 from ostler.conversations.states import OPEN
 from ostler.duty import roll as rolls
-from ostler.duty.answers import Answer, who_answers
-from ostler.duty.models import Shift
+from ostler.duty.answers import Answer, OnDuty, on_duty, who_answers
+from ostler.duty.ladder.reading import tried_now
 from ostler.kernel import time
 from ostler.people.models import Person
 
@@ -19,14 +20,15 @@ MOST = 20       # of what needs one, on the first page; the count says how many 
 
 @dataclass(frozen=True)
 class DutyPage:
-    """``shift`` is one's own running shift; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
-    all that needs one, of which ``needs_you`` are the most urgent."""
+    """``shift`` is one's own running duty; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
+    all that needs one, of which ``needs_you`` are the most urgent; ``alarms`` counts those that do not wait."""
 
-    shift: Shift | None
+    shift: OnDuty | None
     answer: Answer
     needs_you: list[Row]
     handed_to_you: list[Row]
     waiting: int
+    alarms: int
 
 
 def needs_you(person: Person, most: int = MOST) -> DutyPage:
@@ -34,18 +36,21 @@ def needs_you(person: Person, most: int = MOST) -> DutyPage:
     now = time.now()
     posts = [post.pk for post in rolls.current(now).posts_of(person.pk, now)]
     offered = Q(offered_to_person=person) | Q(offered_to_post__in=posts)
-    with_them = Q(with_person=person) | Q(with_person=None, post__in=posts)     # or nobody yet, and theirs by post
+    paged = [ref.partition(":")[2] for ref in tried_now(person.pk)]
+    # Theirs; or nobody's yet, and theirs by post; or a ladder has come to them.
+    with_them = Q(with_person=person) | Q(with_person=None, post__in=posts) | Q(uid__in=paged)
     unsettled = Conversation.objects.visible_to(person).exclude(opened_by=person).filter(state__in=UNSETTLED)
     handed = list(unsettled.filter(offered).order_by("opened_at").values_list("pk", flat=True)[:most])
     waiting = unsettled.filter(with_them, state=OPEN).exclude(offered)
     shown = list(waiting.order_by(_URGENT_FIRST, "opened_at", "pk").values_list("pk", flat=True)[:most])
     found = {row.conversation.pk: row for row in rows(known([*handed, *shown]), person)}
     return DutyPage(
-        shift=Shift.objects.filter(person=person, starts__lte=now, ends__gt=now).first(),
+        shift=on_duty(person, now),
         answer=who_answers(None),
         needs_you=[found[each] for each in shown],
         handed_to_you=[found[each] for each in handed],
         waiting=waiting.count() if len(shown) == most else len(shown),
+        alarms=sum(found[each].conversation.urgency != QUIET for each in shown),
     )
 
 

@@ -17,7 +17,7 @@ from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 
 OPENED = "conversations.opened"
 SPOKEN = (OPENED, "conversations.replied", "conversations.answered", "conversations.noted",
-          "conversations.call-logged", "conversations.thanked")
+          "conversations.call-logged", "conversations.thanked", "conversations.residents-told")
 STATES = {
     OPENED: OPEN, "conversations.acknowledged": ACKNOWLEDGED, "conversations.answered": ANSWERED,
     "conversations.resolved": RESOLVED, "conversations.reopened": OPEN, "conversations.rerouted": OPEN,
@@ -30,10 +30,13 @@ def digest_of(advice: dict[str, Any]) -> str:
 
 
 def state_after(events: Iterable[Event]) -> str:
-    """The state that a matter's events lead to: an answer settles it, words from the sender open it again."""
+    """The state that a matter's events lead to: an answer settles it, words from the sender open it again,
+    and a promise leaves with who made it."""
     state = OPEN
     for event in events:
         if event.tag == "conversations.replied" and state == RESOLVED:
+            state = OPEN
+        if event.tag == "conversations.rehomed" and state == ACKNOWLEDGED:
             state = OPEN
         state = STATES.get(event.tag, state)
     return state

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from ostler.conversations.models import Conversation
+from ostler.conversations.models.party import ANSWERS
 from ostler.duty import roll as rolls
 from ostler.duty.roll import Roll
 from ostler.kernel import rows, time
@@ -91,6 +92,13 @@ class Places:
         seats = list(self._of(person))
         return self._beside_the_sender(person, seats) or self._answering(person, seats)
 
+    def answers(self, person: Person) -> bool:
+        """Whether they answer for it: by a seat on that side, and none beside who asks. ``answered_by`` asks the same
+        of the database."""
+        seats = list(self._of(person))
+        return (self.is_inside(person) and self._beside_the_sender(person, seats) is None
+                and any(seat.part in ANSWERS for seat in seats))
+
     def is_inside(self, person: Person) -> bool:
         """Has a role here, and is not suspended. Whoever has none any more sees nothing."""
         return person.suspended_at is None and not self.roll.roles.get(person.pk, set()).isdisjoint(INSIDE)
@@ -126,19 +134,20 @@ class Places:
 
     def _has_desk(self, person: Person, post: Post) -> bool:
         """On duty, and an officer still. What was settled before their shift is none of their business."""
-        if not post.is_desk or "officer" not in self.roll.roles.get(person.pk, ()):
-            return False
-        shifts = [row for row in self.roll.shifts if row.person_id == person.pk and row.starts <= self.at < row.ends]
-        return any(self.matter.state != "resolved" or self.matter.last_at >= row.starts for row in shifts)
+        begun = self.roll.on_duty_since(person.pk, self.at) if post.is_desk else None
+        return begun is not None and (self.matter.state != "resolved" or self.matter.last_at >= begun)
 
     def _beside_the_sender(self, person: Person, seats: list[Seat]) -> Standing | None:
         """Who asked, who acts for them, and a councillor whom somebody brought in: their words answer nothing."""
         own = next((seat for seat in seats if seat.person == person), None)
-        is_councillor = "councillor" in self.roll.roles.get(person.pk, ())
-        if own is not None and (own.part == "sender" or (own.part == "joined" and is_councillor)):
+        if own is not None and (own.part == "sender" or self._is_joined_councillor(own)):
             return Standing(SENDER, part=own.part)
-        asked = next((seat for seat in seats if seat.part == "sender"), None)
-        return Standing(SENDER, part="sender", principal=asked.person) if asked is not None else None
+        asked = next((seat for seat in seats if seat.part == "sender" or self._is_joined_councillor(seat)), None)
+        return Standing(SENDER, part=asked.part, principal=asked.person) if asked is not None else None
+
+    def _is_joined_councillor(self, seat: Seat) -> bool:
+        return (seat.part == "joined" and seat.person is not None
+                and "councillor" in self.roll.roles.get(seat.person.pk, ()))
 
     def _answering(self, person: Person, seats: list[Seat]) -> Standing:
         held = self.roll.posts_of(person.pk, self.at)

@@ -40,6 +40,6 @@ class Reached:
 
 def reached_now(conversation: Conversation) -> Reached:
     """The same for a matter that stands."""
-    answer = who_answers(conversation.post)
+    answer = who_answers(conversation.post, service=conversation.service)
     person = reached(answer, conversation.post, conversation.urgency)
     return Reached(person, answer.person_post, part_of(answer, conversation.post), answer.until)

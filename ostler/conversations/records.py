@@ -4,15 +4,18 @@ from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
-from ostler.conversations import comparing
+from ostler.conversations import comparing, linked
 from ostler.conversations.models import (
     Attachment,
+    Caller,
     Conversation,
     Delivery,
     Due,
     Inspection,
     Message,
     Party,
+    Problem,
+    Ring,
     Words,
 )
 from ostler.conversations.models.party import on_duty_since
@@ -30,7 +33,7 @@ FEW = 300           # conversations that are searched one by one rather than all
 classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
          "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post",
          personal="subject_as_sent heading opened_by with_person offered_to_person",
-         internal="id chain subject_given", retention=SIX_YEARS)
+         internal="id chain subject_given problem", retention=SIX_YEARS)
 classify(Party, disclosable="uid post part joined_at left_at", personal="person added_by read_up_to",
          internal="id conversation", retention=SIX_YEARS, readable_through=THROUGH)
 classify(Message, disclosable="uid number as_post kind at withdrawn_at versions_count", personal="author acting_for",
@@ -45,10 +48,17 @@ classify(Attachment, disclosable="uid file description", internal="id message", 
 classify(Inspection, disclosable="uid at expires_at shows_at", personal="by reason sealed_by",
          internal="id conversation salt event", retention=SIX_YEARS,
          readable_through="conversations.inspections: its owner after seven days, the monitoring officer at once")
+# A problem ties several people's matters together: a disclosure for one of them is found by matter, never by problem.
+classify(Problem, disclosable="uid service post at", personal="title opened_by", internal="id",
+         retention="with the last matter linked to it")
+classify(Ring, disclosable="uid line at event disposed_at", personal="noted_by acting_for",
+         internal="id conversation client_id salt", retention=SIX_YEARS)
+classify(Caller, personal="uid name channel address kept_for is_shared told_at", internal="id ring",
+         retention="with the matter, or as soon as the caller asks")
 
 
 def kept_words(stream: str) -> Iterable[Kept]:
-    """Every version's words and every inspection's reason of one conversation, for verification."""
+    """Every version's words, every inspection's reason and every call's line of one conversation, for verification."""
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
@@ -57,12 +67,20 @@ def kept_words(stream: str) -> Iterable[Kept]:
         yield Kept(words.event, words.salt, body)
     for inspection in Inspection.objects.filter(conversation__uid=uid):
         yield Kept(inspection.event, inspection.salt, inspection.reason)
+    for ring in Ring.objects.filter(conversation__uid=uid):
+        yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 
 
 def resolve_conversation(uid: str, person: object) -> Resolved | None:
     """A conversation's reference, for who may see it."""
     found = Conversation.objects.visible_to(person).filter(uid=uid).first()  # type: ignore[arg-type]
     return Resolved(found.subject, found.url) if found else None
+
+
+def resolve_problem(uid: str, person: object) -> Resolved | None:
+    """A problem's reference, for who answers for a matter of it."""
+    found = Problem.objects.visible_to(person).filter(uid=uid).first()  # type: ignore[arg-type]
+    return Resolved(found.title, found.url) if found else None
 
 
 def resolve_message(uid: str, person: object) -> Resolved | None:
@@ -84,6 +102,8 @@ def register() -> None:
     bodies.comparers.add("conversations.conversation", comparing.differing)
     bodies.comparers.add("conversations", comparing.missing)
     refs.resolvers.add("conversations.conversation", resolve_conversation)
+    refs.resolvers.add("conversations.problem", resolve_problem)
+    bodies.comparers.add("conversations.problem", linked.differing)
     refs.resolvers.add("conversations.message", resolve_message)
     refs.many_resolvers.add("conversations.message", resolve_messages)
     index.sources.add("conversations.message", index.Source(_readable, _few, _texts))

@@ -1,9 +1,8 @@
 """How a person stands in a conversation, and how the other side knows them."""
 
-from django.utils.translation import gettext as _
-
 from ostler.conversations.models import Conversation
 from ostler.conversations.places import ANSWERING, NONE, SENDER, Standing, places
+from ostler.duty.ladder import labels
 from ostler.people.models import Person
 
 __all__ = ["ANSWERING", "DUTY", "NONE", "SENDER", "Standing", "known_as", "label", "standing"]
@@ -26,4 +25,4 @@ def label(person: Person, place: Standing) -> str:
 
 def known_as(logged: str) -> str:
     """A label out of the log, in the reader's language."""
-    return _("Duty officer") if logged == DUTY else logged
+    return labels.said(logged)

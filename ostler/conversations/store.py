@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ostler.audit import digests, log
-from ostler.conversations import held, news
+from ostler.conversations import held, news, notices
 from ostler.conversations.draft import Draft
 from ostler.conversations.held import Held
 from ostler.conversations.models import Attachment, Conversation, Delivery, Message, Words
@@ -75,6 +75,7 @@ def store_all(entries: Sequence[Entry]) -> list[Kept]:
                      for each in kept])
     recipients = [each.recipients() for each in kept]
     _deliver(kept, recipients)
+    notices.queue(kept, recipients, _reaches)
     held.save(list({each.entry.held.id: each.entry.held for each in kept}.values()))
     news.tell(kept, recipients)
     return kept

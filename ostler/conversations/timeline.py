@@ -11,18 +11,21 @@ from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
 from ostler.conversations.audit_tags import names_of
 from ostler.conversations.delivery_words import delivery
+from ostler.conversations.inbound import folds
 from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
 from ostler.conversations.standing import known_as
 from ostler.conversations.window import Window, whole
 from ostler.conversations.window import events as window_events
 from ostler.duty import roll as rolls
+from ostler.duty.ladder import reading
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person
 
 SPOKEN = ("conversations.replied", "conversations.answered", "conversations.noted", "conversations.call-logged",
           "conversations.thanked")
-OPENED = "conversations.opened"
+OPENED, TRIED = "conversations.opened", "duty.tried"
+TOLD = "conversations.residents-told"    # like the first message: words and a line
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Line:
     @property
     def sentence(self) -> str:
         """The whole line in plain words."""
-        return delivery(self.what, self.who, self.channel, self.outcome) if self.outcome else self.what
+        return delivery(self.what, self.who, self.channel, self.outcome) if self.channel else self.what
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def part(conversation: Conversation, viewer: Person, window: Window) -> Part:
     events = _shown(conversation, window_events(conversation, window))
     messages = _messages(conversation, window)
     by_ref = {message.ref: message for message in messages}
+    folds.bring(events, by_ref)
     sentences = _sentences(events)
     items = list(_items(events, by_ref, sentences, viewer))
     return Part(window, items, _lines(events, sentences, messages, conversation))
@@ -120,7 +124,7 @@ def _items(
     events: list[Event], messages: Mapping[str, Message], sentences: Mapping[str, str], viewer: Person
 ) -> Iterator[Item]:
     for event in events:
-        if event.tag in (OPENED, *SPOKEN) and event.about in messages:
+        if event.tag in (OPENED, TOLD, *SPOKEN) and event.about in messages:
             yield _message_item(messages[event.about], event, viewer)
         if event.tag not in SPOKEN:
             who = known_as(event.facts.get("as", ""))
@@ -163,8 +167,20 @@ def _written_by(message: Message, event: Event) -> str:
 def _lines(
     events: list[Event], sentences: Mapping[str, str], messages: list[Message], conversation: Conversation
 ) -> list[Line]:
-    lines = [Line(event.at, sentences[event.uid], known_as(event.facts.get("as", ""))) for event in events]
-    return sorted([*lines, *_delivery_lines(messages, conversation)], key=lambda line: line.at)
+    lines = [Line(event.at, sentences[event.uid], known_as(event.facts.get("as", "")),
+                  outcome=event.facts.get("outcome", "")) for event in events]
+    paged = _page_lines(conversation, events)
+    return sorted([*lines, *_delivery_lines(messages, conversation), *paged], key=lambda line: line.at)
+
+
+def _page_lines(conversation: Conversation, events: list[Event]) -> Iterator[Line]:
+    """What became of every page of the ladder, from where these events begin."""
+    if not any(event.tag == TRIED for event in events):
+        return
+    begins = min(event.at for event in events)
+    for page in reading.pages(conversation.ref):
+        if page.at >= begins:
+            yield Line(page.at, _("Page"), page.who, page.channel, page.outcome)
 
 
 def _delivery_lines(messages: list[Message], conversation: Conversation) -> Iterator[Line]:

@@ -5,7 +5,7 @@ exposed, and a sender writes to the post.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,15 @@ from ostler.conversations.reach import QUIET
 from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 from ostler.duty.answers import Answer, who_answer
 from ostler.duty.hours import back_at_each
+from ostler.duty.ladder import reading
+from ostler.duty.ladder.reading import Standing
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.kernel.saying import when
 from ostler.people.models import Person
 
 Backs = dict[int, datetime | None]      # when each person, by primary key, is next at work
+MINUTE = timedelta(minutes=1)
 
 
 def line(conversation: Conversation, viewer: Person | None = None) -> str:
@@ -33,7 +36,11 @@ def lines(conversations: Iterable[Conversation], viewer: Person | None = None) -
     answers = who_answer([each.post for each in listed if _is_quiet(each)])
     waited_for = [_waited_for(each, answers.get(each.post_id)) for each in listed]
     backs = back_at_each([person for person in waited_for if person is not None])
-    return {each.pk: _line(each, viewer, answers.get(each.post_id), backs) for each in listed}
+    tried = reading.standings([each.ref for each in listed if each.state == OPEN and each.urgency != QUIET])
+    return {
+        each.pk: _on_ladder(each, tried.get(each.ref), viewer)
+        or _line(each, viewer, answers.get(each.post_id), backs) for each in listed
+    }
 
 
 def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:
@@ -59,6 +66,20 @@ def _waited_for(conversation: Conversation, answer: Answer | None) -> Person | N
     if answer is None or not _is_quiet(conversation):
         return None
     return conversation.with_person or answer.holder
+
+
+def _on_ladder(conversation: Conversation, standing: Standing | None, viewer: Person | None) -> str:
+    """Who is being tried now, since when, and when the next is. Of what is handed to somebody that is said instead."""
+    if standing is None or conversation.offered_to_person_id or conversation.offered_to_post_id:
+        return ""
+    left = max(1, round((standing.due - time.now()) / MINUTE)) if standing.due else 0
+    facts = {"who": standing.words, "since": when(standing.since), "minutes": left,
+             "again": when(standing.due) if standing.due else ""}
+    if not standing.who:
+        return _("Everybody was tried, nobody has it yet. It begins again %(again)s.") % facts
+    if viewer is not None and viewer.pk in standing.people:
+        return _("Waiting for you since %(since)s. The next is tried in %(minutes)s min.") % facts
+    return _("Trying: %(who)s, since %(since)s. The next in %(minutes)s min.") % facts
 
 
 def _line(conversation: Conversation, viewer: Person | None, answer: Answer | None, backs: Backs) -> str:

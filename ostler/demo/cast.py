@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ostler.duty.models import Shift
+from ostler.duty.answers import who_answers
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post, Role
@@ -66,11 +66,10 @@ def _leading() -> list[Entry]:
 
 
 def _on_duty() -> list[Entry]:
-    now = time.now()
-    shift = Shift.objects.filter(starts__lte=now, ends__gt=now).select_related("person").first()
-    if shift is None:
+    person = who_answers(None).person
+    if person is None:
         return []
-    return [Entry(shift.person, _("Duty officer now, %(what)s") % {"what": _what(shift.person)},
+    return [Entry(person, _("Duty officer now, %(what)s") % {"what": _what(person)},
                   _("Take what comes in out of hours."))]
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from ostler.audit import checkpoints
-from ostler.demo import bodies, members, neighbours, posts, rota, services, stories
+from ostler.demo import bodies, members, neighbours, posts, reached, rota, services, stories
 from ostler.kernel import time
 from ostler.people.models import Organisation, Person
 
@@ -27,6 +27,8 @@ def build() -> None:
         _found()
     rota.lay()
     stories.tell()
+    rota.talk()
+    reached.lay()
     checkpoints.make_if_changed()
 
 

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 
+from ostler.audit.log import MACHINE
 from ostler.clocks import calendars
-from ostler.demo import persons
+from ostler.demo import persons, posts
 from ostler.demo.reading import shipped
-from ostler.duty.models import Shift, WorkingWeek
+from ostler.duty import actions
+from ostler.duty.actions import Pattern, Place
+from ostler.duty.ladder import ground
+from ostler.duty.models import Card, Ladder, Leave, Rota, Swap, WorkingWeek
+from ostler.duty.models.turns import DAYS, NONE
+from ostler.duty.timeline import Held, timeline
 from ostler.kernel import time
-from ostler.people.models import Person
+from ostler.services.models import Service
 
 OPENS, CLOSES = "08:30", "17:00"
-FIRST_YEAR, LAST_YEAR = 2025, 2027
-DAY = timedelta(days=1)
+LAID = "2025-05-06T09:00"       # when everybody took up what they hold
+FRIDAY = 4
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+ANY_FRIDAY = date(2025, 1, 3)
 
 
 def hours() -> None:
@@ -29,24 +37,101 @@ def hours() -> None:
 
 @transaction.atomic
 def lay() -> None:
-    """Shifts for the shipped years, and for the years around the demonstration's clock."""
-    year = time.today().year
-    for wanted in sorted({*range(FIRST_YEAR, LAST_YEAR + 1), year, year + 1}):
-        if not Shift.objects.filter(starts__gte=_at(date(wanted, 1, 1), OPENS),
-                                    starts__lt=_at(date(wanted + 1, 1, 1), OPENS)).exists():
-            Shift.objects.bulk_create(shifts(wanted))
-
-
-def shifts(year: int) -> list[Shift]:
-    """A year's shifts, unsaved: those that start on one of its working days, leaving no minute between them."""
+    """The rotas, once: the desk's, one of a service, and a second call that nobody is on yet."""
+    if Rota.objects.exists():
+        return
     duty = shipped("posts.toml")["duty"]
-    by_day = [persons.named(name) for name in duty["by_day"]]
-    by_week = [persons.named(name) for name in duty["out_of_hours"]]
-    made = []
-    for day, following in pairwise(working_days(year)):
-        made.append(_shift(by_day[day.toordinal() % len(by_day)], _at(day, OPENS), _at(day, CLOSES)))
-        made.append(_shift(by_week[_week(day) % len(by_week)], _at(day, CLOSES), _at(following, OPENS)))
-    return made
+    with time.use(time.moment(LAID)):
+        desk = actions.make_rota(by=MACHINE, name="Duty officers", name_cy="Swyddogion dyletswydd",
+                                 post=posts.by_key("desk"), phone=duty["phone"])
+        actions.set_turns(by=MACHINE, rota=desk, patterns=[_by_day(duty["by_day"]), _by_week(duty["out_of_hours"])])
+        _planning(duty["planning"])
+        _second_call(duty["second_call"])
+
+
+def _by_day(names: list[str]) -> Pattern:
+    """In turn, day by day, on working days alone."""
+    office = {str(day): [[OPENS, CLOSES]] for day in range(5)}
+    first = date.fromordinal(ANY_FRIDAY.toordinal() // len(names) * len(names))
+    return Pattern(_places(names), first, kind=DAYS, hands_over="00:00", hours=office, on_holidays=NONE)
+
+
+def _by_week(names: list[str]) -> Pattern:
+    """From Friday's close, so that a weekend and the holiday after it belong to one person."""
+    turn = (ANY_FRIDAY.toordinal() + 2) // 7 % len(names)
+    return Pattern(_places(names), ANY_FRIDAY - turn * WEEK, hands_over=CLOSES, weekday=FRIDAY)
+
+
+def _places(names: list[str]) -> list[Place]:
+    return [Place(person=persons.named(name) if name else None) for name in names]
+
+
+def _planning(row: dict[str, Any]) -> None:
+    """Planning has an evening rota of its own, and its supplier a number."""
+    service = Service.objects.get(name="Planning applications")
+    evenings = {str(day): [[CLOSES, "20:00"]] for day in range(5)}
+    rota = actions.make_rota(by=MACHINE, name="Planning, evenings", name_cy="Cynllunio, gyda'r nos", service=service,
+                             phone=row["phone"])
+    actions.set_turns(by=MACHINE, rota=rota, patterns=[
+        Pattern(_places(row["members"]), ANY_FRIDAY, hands_over=CLOSES, weekday=FRIDAY, hours=evenings,
+                on_holidays=NONE)])
+    Card.objects.create(rota=rota, name="Planning portal: the supplier's service desk", phone="01632 960877",
+                        when="At any hour, if the portal is down for everybody",
+                        note="Quote contract HM-204. An engineer answers within two hours.")
+
+
+def _second_call(row: dict[str, Any]) -> None:
+    """Set up, and nobody is on it: what a duty ladder skips at once, and the gap list shows."""
+    rota = actions.make_rota(by=MACHINE, name="Second on call", name_cy="Ail ar alwad",
+                             post=posts.by_key("emergency-planning"), phone=row["phone"])
+    actions.set_turns(by=MACHINE, rota=rota, patterns=[Pattern([Place()], ANY_FRIDAY, hands_over=CLOSES,
+                                                               weekday=FRIDAY)])
+    _ladder(rota)
+
+
+def _ladder(second: Rota) -> None:
+    """In an emergency the second to be paged is the second call."""
+    shipped_one = next(row for row in ground.shipped() if row["urgency"] == "emergency")
+    first, *others = shipped_one["steps"]
+    steps = [first, {**first, "who": [f"rota:{second.uid}"]}, *others]
+    Ladder.objects.update_or_create(urgency="emergency", service=None, post=None,
+                                    defaults={**shipped_one, "steps": steps})
+
+
+@transaction.atomic
+def talk() -> None:
+    """What goes on around the rotas when the demonstration begins: two swaps that wait for an answer, and leave that
+    leaves evenings without anybody some weeks ahead; and the director does not mind being reached."""
+    if Swap.objects.exists() or Leave.objects.exists():
+        return
+    actions.wish_to_be_reached(by=persons.named("Helena Marchbanks"), urgency="protect-the-service")
+    desk = Rota.objects.get(post__is_desk=True, until=None)
+    _propose(desk, time.now() + WEEK)
+    _propose(desk, time.now() + 2 * WEEK)
+    evenings = Rota.objects.get(service__name="Planning applications", until=None)
+    away = _first(evenings, time.now() + 3 * WEEK)
+    if away is not None and away.person is not None:
+        actions.take_leave(by=away.person, person=away.person, starts=away.starts - 2 * DAY, ends=away.ends + WEEK)
+
+
+def _propose(rota: Rota, start: datetime) -> None:
+    """Whoever has the weekend after an instant asks whoever has the next one to take it."""
+    mine, theirs = (_weekend(rota, start + weeks * WEEK) for weeks in (0, 1))
+    if mine is None or theirs is None or mine.person is None or theirs.person is None:
+        return
+    actions.propose_swap(by=mine.person, rota=rota, other=theirs.person, stretch=(mine.starts, mine.ends),
+                         back=(theirs.starts, theirs.ends))
+
+
+def _weekend(rota: Rota, start: datetime) -> Held | None:
+    """The first long stretch after an instant."""
+    return next((held for held in timeline(rota, start, start + 2 * WEEK)
+                 if held.starts > start and held.ends - held.starts > 2 * DAY and held.ends < start + 2 * WEEK), None)
+
+
+def _first(rota: Rota, start: datetime) -> Held | None:
+    """The first stretch after an instant that somebody has."""
+    return next((held for held in timeline(rota, start, start + WEEK) if held.starts > start and held.person), None)
 
 
 def working_days(year: int) -> Iterator[date]:
@@ -59,16 +144,3 @@ def working_days(year: int) -> Iterator[date]:
             if day >= end:
                 return
         day += DAY
-
-
-def _shift(person: Person, starts: datetime, ends: datetime) -> Shift:
-    return Shift(person=person, starts=starts, ends=ends)
-
-
-def _at(day: date, clock: str) -> datetime:
-    return time.moment(f"{day.isoformat()}T{clock}")
-
-
-def _week(day: date) -> int:
-    """Weeks counted from Friday to Thursday: a weekend, and the holiday after it, belong to one person."""
-    return (day.toordinal() + 2) // 7

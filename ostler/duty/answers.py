@@ -8,12 +8,14 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from ostler.duty import roll, sentences
+from ostler.duty.facts import DESK, Facts
 from ostler.duty.hours import back
-from ostler.duty.rota import Rota
+from ostler.duty.models import Rota
 from ostler.duty.standing import Standing, next_change, stand
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
+from ostler.services.models import Service
 
 State = Literal["on-duty", "off-duty-covered", "off-duty", "vacant-covered", "vacant", "unnamed-covered", "unnamed"]
 
@@ -72,10 +74,12 @@ def local_iso(instant: datetime | None) -> str | None:
     return time.local(instant).isoformat(timespec="minutes") if instant else None
 
 
-def who_answers(post: Post | None, at: datetime | None = None, *, prefer: Person | None = None) -> Answer:
-    """Who answers for a post, or (None) for the duty desk. ``prefer``: the holder one writes to by name."""
+def who_answers(post: Post | None, at: datetime | None = None, *, prefer: Person | None = None,
+                service: Service | None = None) -> Answer:
+    """Who answers for a post, or (None) for the duty desk. ``prefer``: the holder one writes to by name; ``service``:
+    what it is about, whose rota goes before the post's."""
     at = at or time.now()
-    return answer_from(roll.rota(at), post, at, prefer)
+    return answer_from(roll.rota(at), post, at, prefer, service.pk if service else None)
 
 
 def who_answer(posts: Iterable[Post | None], at: datetime | None = None) -> dict[int | None, Answer]:
@@ -86,10 +90,36 @@ def who_answer(posts: Iterable[Post | None], at: datetime | None = None) -> dict
     return {key: answer_from(rota, post, at) for key, post in distinct.items()}
 
 
-def answer_from(rota: Rota, post: Post | None, at: datetime, prefer: Person | None = None) -> Answer:
-    """The answer a rota gives."""
-    now = stand(rota, post, at, prefer)
-    until, after = next_change(rota, post, at, prefer)
+def on_rota(rota: Rota, at: datetime | None = None) -> list[Person]:
+    """Who is on one rota now, the one who answers first; nobody where the slot is empty."""
+    at = at or time.now()
+    return [placed.person for placed in roll.rota(at).on(rota.pk, at)]
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """Somebody's running duty: on which rota (None: the desk without one), and until when (None: not that is known)."""
+
+    rota: Rota | None
+    starts: datetime
+    ends: datetime | None
+
+
+def on_duty(person: Person, at: datetime | None = None) -> OnDuty | None:
+    """A person's own running duty, the desk's before others; None for who is not on duty."""
+    at = at or time.now()
+    facts = roll.rota(at)
+    placed = next(iter(facts.places_of(person, at)), None)
+    if placed is None:
+        return None
+    return OnDuty(placed.rota, placed.starts, sentences.duty_end(facts, placed.rota.pk if placed.rota else DESK, at))
+
+
+def answer_from(rota: Facts, post: Post | None, at: datetime, prefer: Person | None = None,
+                service: int | None = None) -> Answer:
+    """The answer a rota gives; ``service`` is a primary key."""
+    now = stand(rota, post, at, prefer, service)
+    until, after = next_change(rota, post, at, prefer, service)
     holder = _holder(rota, post, at, now, prefer)
     return Answer(
         post, holder, now.person, now.post, _state(post, holder, now), until, _how(rota, post, holder, now, at, until),
@@ -97,7 +127,7 @@ def answer_from(rota: Rota, post: Post | None, at: datetime, prefer: Person | No
     )
 
 
-def _holder(rota: Rota, post: Post | None, at: datetime, now: Standing, prefer: Person | None) -> Person | None:
+def _holder(rota: Facts, post: Post | None, at: datetime, now: Standing, prefer: Person | None) -> Person | None:
     if now.way == "holder":
         return now.person
     holders = rota.holders(post, at) if post else []
@@ -118,7 +148,7 @@ def _state(post: Post | None, holder: Person | None, now: Standing) -> State:
     return "off-duty-covered" if now.person else "off-duty"
 
 
-def _how(rota: Rota, post: Post | None, holder: Person | None, now: Standing,
+def _how(rota: Facts, post: Post | None, holder: Person | None, now: Standing,
          at: datetime, until: datetime | None) -> list[str]:
     said_so = []
     if post is not None and _is_off(post, now):
@@ -128,6 +158,6 @@ def _how(rota: Rota, post: Post | None, holder: Person | None, now: Standing,
     return [*said_so, sentences.about_answer(rota, post, now, at, until)]
 
 
-def _is_cover_missed(rota: Rota, holder: Person | None, at: datetime) -> bool:
+def _is_cover_missed(rota: Facts, holder: Person | None, at: datetime) -> bool:
     """Covers are for working hours: out of hours and on holidays nobody looks for them."""
     return holder is None or rota.is_away(holder, at)

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DutyConfig(AppConfig):
@@ -6,4 +9,27 @@ class DutyConfig(AppConfig):
     label = "duty"
 
     def ready(self) -> None:
-        from ostler.duty import audit_tags, records  # noqa: F401 - they register themselves
+        from ostler.duty import (  # noqa: F401 - some register themselves
+            audit_tags,
+            gates,
+            leaving_day,
+            proving,
+            records,
+            swap_notices,
+        )
+        from ostler.duty.ladder import entering
+        from ostler.kernel.chores import chores
+
+        entering.register()
+        proving.register()
+        swap_notices.register()
+        chores.add("duty.proving", proving.work_off)
+        chores.add("duty.leaving", leaving_day.work_off)
+        post_migrate.connect(_lay_the_ground, sender=self)
+
+
+def _lay_the_ground(**_: Any) -> None:
+    """After every migrate, so that the ladders are there from the first start."""
+    from ostler.duty.ladder import ground
+
+    ground.lay()

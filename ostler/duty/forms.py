@@ -35,7 +35,7 @@ class LocalMoment(forms.CharField):
         return f"{time.local(value):%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value
 
 
-def _officers() -> QuerySet[Person]:
+def officers() -> QuerySet[Person]:
     """Those who may be on duty."""
     rows = Person.objects.filter(roles__role="officer", roles__until=None, suspended_at=None, in_directory=True)
     return rows.distinct().order_by("name")
@@ -51,7 +51,7 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = _officers()  # type: ignore[attr-defined]  # a field of models has one
+        self.fields["person"].queryset = officers()  # type: ignore[attr-defined]  # a field of models has one
 
 
 class LeaveForm(forms.Form):
@@ -77,16 +77,17 @@ class WeekForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for day in range(7):
-            text = cleaned.get(f"day-{day}", "")
-            if week.problem({str(day): _parts(text)}) or STRETCH.sub("", text).strip(" ,;\t"):
+            if not hours_parts(cleaned.get(f"day-{day}", ""))[1]:
                 self.add_error(f"day-{day}", _("Write times in order, such as 08:30-12:00, 13:00-17:00."))
         return cleaned
 
     def hours(self) -> dict[str, list[list[str]]]:
         """The week as it is kept: days not worked are left out."""
-        days = {str(day): _parts(self.cleaned_data[f"day-{day}"]) for day in range(7)}
+        days = {str(day): hours_parts(self.cleaned_data[f"day-{day}"])[0] for day in range(7)}
         return {day: parts for day, parts in days.items() if parts}
 
 
-def _parts(text: str) -> list[list[str]]:
-    return [[start.zfill(5), end.zfill(5)] for start, end in STRETCH.findall(text)]
+def hours_parts(text: str) -> tuple[list[list[str]], bool]:
+    """The stretches that a line of hours names, and whether it could be read whole."""
+    parts = [[start.zfill(5), end.zfill(5)] for start, end in STRETCH.findall(text)]
+    return parts, not (week.problem({"0": parts}) or STRETCH.sub("", text).strip(" ,;\t"))

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from ostler.duty import roll as rolls
 from ostler.duty import week
+from ostler.duty.facts import Facts
 from ostler.duty.roll import Roll
-from ostler.duty.rota import Rota
 from ostler.kernel import time
 from ostler.people.models import Person, Post
 
 
 def is_working(person: Person, at: datetime | None = None) -> bool:
-    """At work in one of their posts (or, holding none, in their own or the council's hours), or the duty officer."""
+    """At work in one of their posts (or, holding none, in their own or the council's hours), or on a rota now."""
     at = at or time.now()
     posts, rota = _read(person, at)
     return _is_working(rota, person, posts, at)
@@ -30,10 +30,10 @@ def back_at(person: Person, at: datetime | None = None) -> datetime | None:
     return _back(rota, person, posts, at)
 
 
-def _back(rota: Rota, person: Person, posts: list[Post | None], at: datetime) -> datetime | None:
+def _back(rota: Facts, person: Person, posts: list[Post | None], at: datetime) -> datetime | None:
     if _is_working(rota, person, posts, at):
         return at
-    edges = rota.edges_of([(person, post) for post in posts], at)
+    edges = rota.edges_of([(person, post) for post in posts], at, rota.naming(person))
     return next((edge for edge in edges if _is_working(rota, person, posts, edge)), None)
 
 
@@ -58,7 +58,7 @@ def hours_of_person(person: Person, at: datetime | None = None) -> week.Hours:
     return rota.hours(person, posts[0], time.local(at).date())
 
 
-def back(rota: Rota, person: Person | None, post: Post, at: datetime) -> datetime | None:
+def back(rota: Facts, person: Person | None, post: Post, at: datetime) -> datetime | None:
     """When a holder is next at work in this post, as a rota says."""
     if person is None:
         return None
@@ -66,13 +66,10 @@ def back(rota: Rota, person: Person | None, post: Post, at: datetime) -> datetim
     return next((edge for edge in edges if rota.is_at_work(person, post, edge)), None)
 
 
-def _read(person: Person, at: datetime) -> tuple[list[Post | None], Rota]:
+def _read(person: Person, at: datetime) -> tuple[list[Post | None], Facts]:
     roll = rolls.current(at)
     return [*roll.posts_of(person.pk, at)] or [None], roll.rota(at)
 
 
-def _is_working(rota: Rota, person: Person, posts: list[Post | None], at: datetime) -> bool:
-    shift = rota.shift(at)
-    if shift is not None and shift.person_id == person.pk:
-        return True
-    return any(rota.is_at_work(person, post, at) for post in posts)
+def _is_working(rota: Facts, person: Person, posts: list[Post | None], at: datetime) -> bool:
+    return any(rota.is_at_work(person, post, at) for post in posts) or rota.is_on(person, at)

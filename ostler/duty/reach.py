@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ostler.duty import roll
+from ostler.duty.facts import DESK
 from ostler.duty.standing import stand
 from ostler.kernel import time
 from ostler.services.coverage import Coverage, coverage, percent
@@ -36,4 +37,4 @@ def reach(at: datetime | None = None) -> Reach:
     rota = roll.rota(at)
     reached = {key for key, post in distinct.items() if stand(rota, post, at).person is not None}
     answered = sum(post.pk in reached for post in covered.posts)
-    return Reach(covered, answered, rota.shift(at) is not None)
+    return Reach(covered, answered, bool(rota.on(DESK, at)))

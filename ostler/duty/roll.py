@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +16,17 @@ from django.db.models import Q
 from ostler.clocks import calendars
 from ostler.clocks.calendars import Calendar
 from ostler.duty import generation
+from ostler.duty.desk_spans import Span, desk_spans
+from ostler.duty.facts import HORIZON, Facts, Owner
+from ostler.duty.laid import Laid
+from ostler.duty.laying import lay
 from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
-from ostler.duty.rota import HORIZON, Owner, Rota
 from ostler.kernel import time
 from ostler.people.models import Delegation, Holding, Person, Post, Role
 
 A_DAY = timedelta(days=1)
+LONGEST_TURN = timedelta(days=15)     # a turn is laid whole: the longest usual one is a fortnight
+BEFORE = timedelta(days=8)      # so that it is known when a running turn of duty began
 WINDOW = HORIZON + A_DAY        # what is read looks this far ahead, so that it serves for a day
 KEPT = 4                        # rolls: a transaction that changes facts has one of its own
 
@@ -43,10 +49,27 @@ class Roll:
     leave: dict[int, list[Leave]] = field(default_factory=dict)
     shifts: list[Shift] = field(default_factory=list)
     stretches: dict[Any, Any] = field(default_factory=dict)
+    laid: Laid = field(default_factory=Laid)
 
-    def rota(self, at: datetime) -> Rota:
-        """The rota of everybody, from an instant on."""
-        return Rota(at, self.calendar, self.covers, self.by_post, self.weeks, self.leave, self.shifts, self.stretches)
+    def rota(self, at: datetime) -> Facts:
+        """What decides who answers, from an instant on."""
+        return Facts(at, self.calendar, self.covers, self.by_post, self.weeks, self.leave, self.shifts, self.stretches,
+                     self.laid, self.officers)
+
+    @cached_property
+    def officers(self) -> set[int]:
+        """Who may be on duty, by primary key."""
+        return {pk for pk, roles in self.roles.items() if "officer" in roles}
+
+    @cached_property
+    def by_uid(self) -> dict[str, Person]:
+        """Everybody by public id."""
+        return {person.uid: person for person in self.people.values()}
+
+    @cached_property
+    def desk_spans(self) -> list[Span]:
+        """Who is at the duty desk while this roll holds, each since when."""
+        return desk_spans(self.rota(self.since - BEFORE), self.since, self.until)
 
     def posts_of(self, person_id: int, at: datetime) -> list[Post]:
         """The posts a person holds at an instant, the oldest row first."""
@@ -58,9 +81,14 @@ class Roll:
         return list(dict.fromkeys(row.person for row in self.by_post.get(post_id, ()) if holds(row, at)))
 
     def on_duty(self, at: datetime) -> list[Person]:
-        """Whose shift runs at an instant, while they are officers."""
-        running = (row for row in self.shifts if row.starts <= at < row.ends)
-        return [row.person for row in running if "officer" in self.roles.get(row.person_id, ())]
+        """Who is at the duty desk at an instant: in a doubled hour the outgoing and the incoming."""
+        return [span.person for span in self.desk_spans if span.starts <= at < span.ends]
+
+    def on_duty_since(self, person_id: int, at: datetime) -> datetime | None:
+        """When their running time at the desk began; None for who is not there."""
+        begun = (span.begins for span in self.desk_spans
+                 if span.person.pk == person_id and span.starts <= at < span.ends)
+        return min(begun, default=None)
 
     def introduce(self, things: Iterable[Any], people: Iterable[str] = (), posts: Iterable[str] = ()) -> None:
         """Put in what rows were read without: who and what they name in these fields, for reading. What the roll does
@@ -101,16 +129,16 @@ def current(at: datetime | None = None, *, mark: str = "") -> Roll:
     return found
 
 
-def rota(at: datetime) -> Rota:
+def rota(at: datetime) -> Facts:
     """What decides who answers, from an instant on."""
     return current(at).rota(at)
 
 
-def read(at: datetime) -> Roll:
-    """Read everything anew: nine queries, however many people there are."""
+def read(at: datetime, ahead: timedelta = WINDOW) -> Roll:
+    """Read everything anew, looking so far ahead: a dozen queries, however many people there are."""
     people = {person.pk: person for person in Person.objects.all()}
     posts = {post.pk: post for post in Post.objects.all()}
-    roll = Roll(at, at + A_DAY, _calendar(at), people, posts)
+    roll = Roll(at, at + A_DAY, _calendar(at, ahead), people, posts)
     _read_roles(roll)
     _read_holdings(roll)
     named: Any = Delegation.objects.filter(Q(until=None) | Q(until__gt=at)).order_by("pk")
@@ -121,10 +149,11 @@ def read(at: datetime) -> Roll:
     for week in WorkingWeek.objects.order_by("pk"):
         weeks[(week.person_id, week.post_id)].append(week)
     roll.weeks = dict(weeks)
-    for leave in Leave.objects.filter(ends__gt=at, starts__lt=at + WINDOW).order_by("pk"):
+    for leave in Leave.objects.filter(ends__gt=at - BEFORE, starts__lt=at + ahead).order_by("pk"):
         roll.leave.setdefault(leave.person_id, []).append(leave)
-    shifts: Any = Shift.objects.filter(ends__gt=at, starts__lt=at + WINDOW).order_by("starts", "pk")
+    shifts: Any = Shift.objects.filter(ends__gt=at - BEFORE, starts__lt=at + ahead).order_by("starts", "pk")
     roll.shifts = list(_with_people(roll, shifts, "person"))
+    lay(roll.laid, people, posts, roll.by_post, (at - BEFORE, at + ahead), roll.calendar)
     return roll
 
 
@@ -157,7 +186,8 @@ def _with_people(roll: Roll, rows: Iterable[Any], *names: str) -> Iterable[Any]:
         yield row
 
 
-def _calendar(at: datetime) -> Calendar:
-    """The council's holidays, a day wider at both ends: local days do not begin when UTC's do."""
-    first, last = time.local(at - A_DAY).date(), time.local(at + WINDOW + A_DAY).date()
+def _calendar(at: datetime, ahead: timedelta) -> Calendar:
+    """The council's holidays, wider at both ends: local days do not begin when UTC's do, and a turn that reaches over
+    an edge is laid whole."""
+    first, last = time.local(at - BEFORE - LONGEST_TURN).date(), time.local(at + ahead + LONGEST_TURN).date()
     return calendars.load(calendars.council_division(), first, last)

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ostler.duty import desk as desks
-from ostler.duty.answers import Answer, local_iso, who_answer, who_answers
+from ostler.duty import roll
+from ostler.duty.answers import Answer, answer_from, local_iso, who_answers
+from ostler.duty.facts import Facts
 from ostler.kernel import limits, time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
@@ -61,9 +63,9 @@ def find(words: str, *, limit: int = limits.FIND_RESULTS, at: datetime | None = 
     found = find_services(words, limit) if limit > 0 else []
     posts = posts_for([item.service for item in found], at)
     desk = desks.post()
-    answers = who_answer([post or desk for post, _why in posts.values()] + [desk], at)
-    routes = [_to_service(item.service, posts[item.service.pk], answers, desk, item.score) for item in found]
-    return [*routes, _to_desk(answers, desk)]
+    answers = _Answers(roll.rota(at), desk, {})
+    routes = [_to_service(item.service, posts[item.service.pk], answers, item.score) for item in found]
+    return [*routes, _to_desk(answers)]
 
 
 def route_to(to: str, *, words: str = "", at: datetime | None = None) -> Route:
@@ -87,15 +89,12 @@ def _by_words(words: str, at: datetime) -> Route:
 
 def desk_route(at: datetime) -> Route:
     """The route to the duty desk, for whoever does not know."""
-    desk = desks.post()
-    return _to_desk(who_answer([desk], at), desk)
+    return _to_desk(_Answers(roll.rota(at), desks.post(), {}))
 
 
 def service_route(service: Service, at: datetime) -> Route:
     """The route to one service."""
-    post, why = post_for(service, at)
-    desk = desks.post()
-    return _to_service(service, (post, why), who_answer([post or desk], at), desk, 1.0)
+    return _to_service(service, post_for(service, at), _Answers(roll.rota(at), desks.post(), {}), 1.0)
 
 
 def post_route(post: Post, at: datetime) -> Route:
@@ -124,16 +123,31 @@ def _for_themselves(person: Person) -> Answer:
     return Answer(None, person, person, None, "on-duty", None, how)
 
 
-def _to_service(service: Service, answering: tuple[Post | None, str], answers: dict[int | None, Answer],
-                desk: Post | None, score: float) -> Route:
+@dataclass(frozen=True)
+class _Answers:
+    """The answers of one instant, each found once: many services have one post, and few a rota of their own."""
+
+    rota: Facts
+    desk: Post | None
+    found: dict[tuple[int | None, int | None], Answer]
+
+    def of(self, post: Post | None, service: Service | None) -> Answer:
+        own = service.pk if service is not None and service.pk in self.rota.laid.by_service else None
+        key = post.pk if post else None, own
+        if key not in self.found:
+            self.found[key] = answer_from(self.rota, post, self.rota.at, None, own)
+        return self.found[key]
+
+
+def _to_service(service: Service, answering: tuple[Post | None, str], answers: _Answers, score: float) -> Route:
     post, why = answering
-    post = post or desk
-    return Route(f"service:{service.uid}", service, post, answers[post.pk if post else None], score, why)
+    post = post or answers.desk
+    return Route(f"service:{service.uid}", service, post, answers.of(post, service), score, why)
 
 
-def _to_desk(answers: dict[int | None, Answer], desk: Post | None) -> Route:
-    answer = answers[desk.pk if desk else None]
-    return Route(DESK, None, desk, answer, 0.0, _("The duty desk takes what has no other place."))
+def _to_desk(answers: _Answers) -> Route:
+    return Route(DESK, None, answers.desk, answers.of(answers.desk, None), 0.0,
+                 _("The duty desk takes what has no other place."))
 
 
 def _service(uid: str, at: datetime) -> Route:

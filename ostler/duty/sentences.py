@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ostler.duty.rota import Rota
+from ostler.duty.facts import DESK, Facts, Key
 from ostler.duty.standing import Standing
 from ostler.kernel import time
 from ostler.kernel.language import said
@@ -22,7 +22,7 @@ def day(value: date) -> str:
     return date_format(value, "D j M")
 
 
-def about_holder(rota: Rota, post: Post, holder: Person | None, at: datetime, back: datetime | None) -> str:
+def about_holder(rota: Facts, post: Post, holder: Person | None, at: datetime, back: datetime | None) -> str:
     """Why the holder does not answer now."""
     if holder is None:
         return _unheld(post)
@@ -65,13 +65,15 @@ def no_cover(post: Post) -> str:
     return _("Nobody who covers for the %(post)s is at work.") % {"post": said(post, "title")}
 
 
-def about_answer(rota: Rota, post: Post | None, standing: Standing, at: datetime, until: datetime | None) -> str:
+def about_answer(rota: Facts, post: Post | None, standing: Standing, at: datetime, until: datetime | None) -> str:
     """Who answers now, and until when."""
     if standing.person is None:
         return _nobody(until)
     facts = {"name": standing.person.name}
     if standing.way == "duty":
-        return _duty(facts, shift_end(rota, at))
+        return _duty(facts, duty_end(rota, DESK, at))
+    if standing.way == "rota" and standing.rota is not None:
+        return _named(facts | {"rota": said(standing.rota, "name")}, duty_end(rota, standing.rota.pk, at))
     facts |= {"own": said(standing.post, "title")}
     if standing.way == "cover" and post is not None:
         return _covers(facts | {"post": said(post, "title")}, until)
@@ -84,7 +86,15 @@ def _nobody(until: datetime | None) -> str:
     return _("Nobody is on duty until %(until)s.") % {"until": instant(until)}
 
 
-def _duty(facts: dict[str, str], until: datetime) -> str:
+def _named(facts: dict[str, str], until: datetime | None) -> str:
+    if until is None:
+        return _("The rota “%(rota)s” names %(name)s.") % facts
+    return _("The rota “%(rota)s” names %(name)s until %(until)s.") % (facts | {"until": instant(until)})
+
+
+def _duty(facts: dict[str, str], until: datetime | None) -> str:
+    if until is None:
+        return _("%(name)s is the duty officer.") % facts
     return _("%(name)s is the duty officer until %(until)s.") % (facts | {"until": instant(until)})
 
 
@@ -100,18 +110,17 @@ def _on_duty(facts: dict[str, str], until: datetime | None) -> str:
     return _("The %(own)s, %(name)s, is on duty until %(until)s.") % (facts | {"until": instant(until)})
 
 
-def shift_end(rota: Rota, at: datetime) -> datetime:
-    """When the duty officer's time ends: shifts of the same officer that meet are one."""
-    shift = rota.shift(at)
-    end = at
-    while shift is not None and shift.ends > end:
-        end = shift.ends
-        following = rota.shift(end)
-        shift = following if following is not None and following.person_id == shift.person_id else None
-    return end
+def duty_end(rota: Facts, key: Key, at: datetime) -> datetime | None:
+    """When somebody's time on a rota ends: turns of the same person that meet are one. None: not that is known."""
+    now = _first_on(rota, key, at)
+    return next((edge for edge in rota.rota_edges(key, at) if _first_on(rota, key, edge) != now), None)
 
 
-def off_reason(rota: Rota, post: Post, holder: Person | None, at: datetime) -> str:
+def _first_on(rota: Facts, key: Key, at: datetime) -> Person | None:
+    return next((placed.person for placed in rota.on(key, at)), None)
+
+
+def off_reason(rota: Facts, post: Post, holder: Person | None, at: datetime) -> str:
     """Why the holder does not answer, in a word or two for a label."""
     if holder is None:
         return _("not named") if post.holder_unnamed else _("vacant")
@@ -120,5 +129,3 @@ def off_reason(rota: Rota, post: Post, holder: Person | None, at: datetime) -> s
     if rota.calendar.holiday(time.local(at).date()):
         return _("bank holiday")
     return _("outside working hours")
-
-

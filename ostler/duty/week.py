@@ -20,7 +20,7 @@ def stretches(hours: Hours, day: date, zone: ZoneInfo) -> list[Stretch]:
     On the day the clocks go back, hours begin at the first of two equal times and end at the second, so that no
     minute falls between. A time that the clocks skip is read as moved forward by the gap.
     """
-    return [(_first(day, start, zone), _last(day, end, zone)) for start, end in hours.get(str(day.weekday()), [])]
+    return [(first(day, start, zone), last(day, end, zone)) for start, end in hours.get(str(day.weekday()), [])]
 
 
 def problem(hours: object) -> str | None:
@@ -58,10 +58,17 @@ def _wall(day: date, text: str, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.fromisoformat(text), zone)
 
 
-def _first(day: date, text: str, zone: ZoneInfo) -> datetime:
+def is_clock(text: str) -> bool:
+    """Is it "HH:MM"?"""
+    return CLOCK.fullmatch(text) is not None
+
+
+def first(day: date, text: str, zone: ZoneInfo) -> datetime:
+    """The first instant (UTC) at which clocks show a local time; one that they skip moves forward by the gap."""
     return _wall(day, text, zone).astimezone(UTC)
 
 
-def _last(day: date, text: str, zone: ZoneInfo) -> datetime:
+def last(day: date, text: str, zone: ZoneInfo) -> datetime:
+    """The last such instant."""
     wall = _wall(day, text, zone)
     return max(wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC))

@@ -13,6 +13,10 @@ REQUEST_BODY = 256 * 1024         # any request that carries no file
 IMPORT_FILE = 50 * 1024 * 1024
 IMPORT_ROWS = 200_000
 IMPORT_FIELD_CHARACTERS = 20_000
+CALENDAR_FILE = 1024 * 1024       # a rota or leave as iCalendar
+CALENDAR_LINES = 60_000
+CALENDAR_EVENTS = 2_000           # entries written in the file
+CALENDAR_STRETCHES = 4_000        # with all repetitions of the coming year
 ATTACHMENT_BY_TYPE = {
     "image/jpeg": 20 * 1024 * 1024,
     "image/png": 20 * 1024 * 1024,

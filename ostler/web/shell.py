@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
 # What the worker runs, in this order: each adds to ``self.ostler``.
-WORKER = ("store", "privacy", "sending", "outbox", "keeping", "worker")
+WORKER = ("store", "privacy", "sending", "outbox", "keeping", "pushed", "worker")
 SHEETS = ("web/css/tokens.css", "web/css/base.css", "web/css/shell.css", "web/css/forms.css", "web/css/parts.css",
           "web/css/line.css", "web/css/print.css", "conversations/conversations.css")
 SCRIPTS = (*(f"web/js/{name}.js" for name in (

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ostler.web.views import about, home, installing, language, search, settings
+from ostler.web.views import about, home, installing, ladder, language, search, settings
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),
+    path("about/ladder/", ladder.ladder, name="ladder"),
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
     path("offline", installing.offline, name="offline"),

@@ -11,7 +11,7 @@ from ostler.config.backups import manifest, postgresql, sqlite
 from ostler.config.backups.manifest import Manifest
 from ostler.kernel import database, time
 
-KEYS = ("secret-key", "signing-key")
+KEYS = ("secret-key", "signing-key", "push-key")
 STATE = ("clock.json",)         # the demonstration's clock
 
 

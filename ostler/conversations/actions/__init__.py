@@ -1,14 +1,22 @@
 """The only writers of conversations: plain verbs, keyword-only, each with its author and its audit event."""
 
+from ostler.conversations.actions.alike import link_same, unlink
 from ostler.conversations.actions.amending import edit, withdraw
 from ostler.conversations.actions.holding import acknowledge, bring_manager, reopen, resolve
 from ostler.conversations.actions.inspecting import inspect, seal
+from ostler.conversations.actions.rehoming import rehome
 from ostler.conversations.actions.replying import log_call, reply, thank
 from ostler.conversations.actions.rerouting import hand_over, join, not_ours, reclassify
+from ostler.conversations.actions.ringing import Rang, forget_caller, note_ring, share_callers
 from ostler.conversations.actions.seeing import mark_received, mark_seen
+from ostler.conversations.actions.shift_end import decline, offer_all
 from ostler.conversations.actions.starting import start
+from ostler.conversations.actions.telling_callers import rung_back, tell_callers
+from ostler.conversations.actions.together import acknowledge_all, resolve_all, update_all
 from ostler.conversations.actions.wrong_channel import wrong_channel
 
-__all__ = ["acknowledge", "bring_manager", "edit", "hand_over", "inspect", "join", "log_call", "mark_received",
-           "mark_seen", "not_ours", "reclassify", "reopen", "reply", "resolve", "seal", "start", "thank", "withdraw",
-           "wrong_channel"]
+__all__ = ["Rang", "acknowledge", "acknowledge_all", "bring_manager", "decline", "edit", "forget_caller",
+           "hand_over", "inspect", "join", "link_same", "log_call", "mark_received", "mark_seen", "not_ours",
+           "note_ring", "offer_all", "reclassify", "rehome", "reopen", "reply", "resolve", "resolve_all",
+           "rung_back", "seal", "share_callers", "start", "tell_callers", "thank", "unlink", "update_all",
+           "withdraw", "wrong_channel"]

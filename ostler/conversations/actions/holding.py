@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
-from ostler.conversations import dues, parties
+from ostler.conversations import dues, laddering, parties
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
 from ostler.conversations.models import Conversation, Delivery
@@ -35,6 +35,7 @@ def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
     conversation.with_since = time.now()
     change_state(conversation, ACKNOWLEDGED)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT)
+    laddering.hold(conversation, by)
     Delivery.objects.filter(message__conversation=conversation, person=by).update(outcome="acknowledged")
     tell(conversation, "acknowledgement")
     return conversation
@@ -53,6 +54,7 @@ def resolve(*, by: Person, conversation: Conversation, words: str = "") -> Conve
     note(conversation, by, place, words)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)
     change_state(conversation, RESOLVED)
+    laddering.end(conversation)
     tell(conversation, "history")
     return conversation
 
@@ -69,6 +71,7 @@ def reopen(*, by: Person, conversation: Conversation, reason: str = "") -> Conve
                facts={"as": label(by, place)})
     note(conversation, by, place, reason)
     change_state(conversation, OPEN)
+    laddering.begin(conversation)
     tell(conversation, "history")
     return conversation
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
-from ostler.conversations import dues, parties
+from ostler.conversations import dues, laddering, parties
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
 from ostler.conversations.models import Conversation, Words
@@ -81,7 +81,9 @@ def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: 
     log.append(stream=conversation.ref, tag="conversations.reclassified", by=by, about=conversation.ref, facts=facts)
     note(conversation, by, place, reason)
     dues.set_for(conversation, owed)
-    _reach(conversation, by)
+    change_state(conversation, conversation.state)      # the word that is owed is that of the new class
+    reach(conversation, by)
+    laddering.begin(conversation)
     tell(conversation, "routing")
     return conversation
 
@@ -131,7 +133,8 @@ def _move_to(conversation: Conversation, route: Route, by: Person, place: Standi
     if route.post is not None:
         parties.add(conversation, part="answering", post=route.post, by=by)
     change_state(conversation, OPEN)
-    _reach(conversation, by)
+    reach(conversation, by)
+    laddering.begin(conversation)
     _let_see_where_it_went(conversation, by, place)
 
 
@@ -142,7 +145,7 @@ def _let_see_where_it_went(conversation: Conversation, by: Person, place: Standi
         conversation.parties.create(person=by, part=place.part, joined_at=now, left_at=now + LINGERS, added_by=by)
 
 
-def _reach(conversation: Conversation, by: Person) -> None:
+def reach(conversation: Conversation, by: Person) -> None:
     """Give it to whoever answers now, where the class reaches them now."""
     if conversation.with_person is not None or conversation.state != OPEN:
         return

@@ -14,6 +14,7 @@ from ostler.conversations.access import conversation_for, may_change
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
 from ostler.conversations.held import Held
 from ostler.conversations.places import NONE, Places, Standing, seated, seats_of
+from ostler.conversations.reach import QUIET
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.standing import label
 from ostler.conversations.states import ANSWERED, OPEN, RESOLVED
@@ -37,13 +38,16 @@ class Earlier:
 
 @dataclass
 class Round:
-    """``entries`` are what will be stored, in order; ``met`` the conversations whose dues an answer meets."""
+    """``entries`` are what will be stored, in order; ``met`` the conversations whose dues an answer meets; ``worded``
+    those of them (by reference) that may have a ladder, ``reopened`` those that the sender's words opened again."""
 
     held: dict[str, Held]
     places: dict[int, Places]
     earlier: dict[Key, Earlier]
     entries: list[Entry] = field(default_factory=list)
     met: list[int] = field(default_factory=list)
+    worded: list[str] = field(default_factory=list)
+    reopened: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, wishes: Sequence[Wish]) -> "Round":
@@ -104,9 +108,13 @@ class Round:
             self.met.append(row.id)
             if row.with_person_id is None:
                 row.give_to(draft.author, place.post, now)
+            if row.urgency != QUIET:
+                self.worded.append(row.ref)
             row.change_state(ANSWERED, now)
         elif draft.kind == "message" and row.state == RESOLVED:
             row.change_state(OPEN, now)
+            if row.urgency != QUIET:
+                self.reopened.append(row.id)
 
 
 def _no_place(wish: Wish) -> Exception:

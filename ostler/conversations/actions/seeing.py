@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ostler.audit import log
+from ostler.conversations import notices
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.models import Conversation, Delivery, Party
 from ostler.conversations.standing import NONE, label, standing
@@ -65,6 +66,7 @@ def _see(by: Person, conversation: Conversation, up_to: int, unread: list[Unread
         return set()
     up_to = min(up_to, conversation.message_count)
     Party.objects.current().filter(conversation=conversation, person=by, read_up_to__lt=up_to).update(read_up_to=up_to)
+    notices.seen(by, conversation)
     fresh = {each.pk for each in unread if each.number <= up_to}
     if not fresh or (place.is_answering and not hours.is_working(by)):
         return set()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ostler.conversations import dues
+from ostler.conversations import dues, laddering
 from ostler.conversations.actions.round import Attempt, Round
 from ostler.conversations.store import Entry, Kept, store_all
 from ostler.conversations.wishes import Stored, Wish
+from ostler.duty.ladder import holding
 from ostler.kernel import rows
 from ostler.kernel.commit import Together
 
@@ -24,6 +25,9 @@ def send_all(wishes: Sequence[Wish]) -> Sequence[Stored | Exception]:
     with rows.at_once():
         kept = {id(each.entry): each for each in store_all(together.entries)}
         dues.meet_all(together.met, dues.ACKNOWLEDGEMENT, dues.REPLY)
+        holding.word_given(together.worded)
+    if together.reopened:
+        laddering.reopened(together.reopened)
     told: set[int] = set()
     return [_answer(attempt, kept, told) for attempt in attempts]
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
-from ostler.conversations import dues, headings, parties
+from ostler.conversations import dues, headings, laddering, parties
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.advice import Advice, advise
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
@@ -102,6 +102,7 @@ def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_
     log.append(stream=ALL, tag="conversations.begun", by=draft.author, acting_for=draft.acting_for,
                about=conversation.ref)
     dues.set_for(conversation, advice.due)
+    laddering.begin(conversation)
     return conversation
 
 

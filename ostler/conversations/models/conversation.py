@@ -15,6 +15,16 @@ class ConversationSet(models.QuerySet["Conversation"]):
         Whoever has no role here any more sees nothing; what they wrote stays."""
         return self.filter(is_party(person, "pk"))
 
+    def answered_by(self, person: Person | None) -> "ConversationSet":
+        """Those a person answers for: a place on the answering side, and none beside who asks. Whoever only joined
+        helps, and answers for nothing. It says to the database what ``standing.answers_for`` says of one."""
+        from ostler.conversations.models.party import Party  # a party and its conversation name each other
+
+        if person is None or person.suspended_at is not None or not person.is_inside:
+            return self.none()
+        here = Party.objects.current().filter(conversation=OuterRef("pk"))
+        return self.filter(Exists(here.of(person).answering()), ~Exists(here.asking(person)))
+
 
 class Conversation(Thing):
     """``state``: open, acknowledged, answered, resolved. ``capacity``: council or ward. ``urgency``: a class key of
@@ -53,6 +63,9 @@ class Conversation(Thing):
     next_word_due = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField()
     message_count = models.PositiveIntegerField(default=0)
+    # Linked by who answers to others that are about the same. Never shown to, nor counted for, who asks.
+    problem = models.ForeignKey("conversations.Problem", null=True, blank=True, on_delete=models.PROTECT,
+                                related_name="matters", db_index=False)
     chain = models.OneToOneField("audit.Stream", on_delete=models.PROTECT, related_name="+")
 
     objects = ConversationSet.as_manager()
@@ -62,6 +75,7 @@ class Conversation(Thing):
             models.Index(fields=["-last_at", "-id"], name="newest_first"),
             models.Index(fields=["state", "last_at"], name="unsettled"),
             models.Index(fields=["with_person", "state"]),
+            models.Index(fields=["problem"], condition=Q(problem__isnull=False), name="alike"),
         ]
 
     @property

@@ -12,6 +12,7 @@ from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+ANSWERS = ("answering", "duty", "manager")          # the parts that answer; who joined helps
 UNSETTLED = ("open", "acknowledged", "answered")    # every state but resolved
 
 
@@ -31,6 +32,15 @@ class PartySet(models.QuerySet["Party"]):
     def desk(self, person: Person) -> "PartySet":
         """The desk's alone: none but while they are on duty."""
         return self.filter(_desk(person))
+
+    def answering(self) -> "PartySet":
+        """The places that answer for a matter."""
+        return self.filter(part__in=ANSWERS)
+
+    def asking(self, person: Person) -> "PartySet":
+        """The places that put a person beside who asks: as the sender or a councillor who joined, and as delegate of
+        either."""
+        return self.own(person).filter(Q(part="sender") | Q(part="joined", person__in=_councillors(person)))
 
     def seen_since(self, person: Person) -> "PartySet":
         """With ``came``: since when each place shows them the conversation, which may be later than it began."""
@@ -63,6 +73,14 @@ def _own(person: Person) -> Q:
     return Q(person__in=sorted(people)) | Q(post__in=sorted(posts))
 
 
+def _councillors(person: Person) -> list[int]:
+    """The person and their principals, as far as they are councillors."""
+    roll = rolls.current()
+    acting = roll.delegations_at(time.now())
+    people = {person.pk, *(row.principal_id for row in acting if row.delegate_id == person.pk)}
+    return sorted(pk for pk in people if "councillor" in roll.roles.get(pk, ()))
+
+
 def _desk(person: Person) -> Q:
     begun = on_duty_since(person)
     if begun is None:
@@ -76,11 +94,9 @@ def desks() -> list[int]:
 
 
 def on_duty_since(person: Person) -> datetime | None:
-    """When their running shift began; None for who is not on duty, or no officer any more: a shift may outlive that."""
+    """When their running time at the desk began; None for who is not on duty, or no officer any more."""
     now = time.now()
-    begun = [row.starts for row in rolls.current(now).shifts
-             if row.person_id == person.pk and row.starts <= now < row.ends]
-    return min(begun) if begun and person.has_role("officer") else None
+    return rolls.current(now).on_duty_since(person.pk, now)
 
 
 def of_the_shift(begun: datetime, path: str = "") -> Q:

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 def test_it_goes_to_the_duty_officer_and_says_so(cast: Cast) -> None:
     matter = portal_is_down(cast)
     assert (matter.post, matter.with_person, matter.urgency) == (cast.director, cast.desk, "protect-the-service")
-    assert line(matter, cast.ada) == "Sent to: Duty officer, there until tomorrow 08:30. Not picked up yet."
-    assert line(matter, cast.desk) == "Waiting for you since today 10:40."
+    assert line(matter, cast.ada) == "Trying: Duty officer, since today 10:40. The next in 30 min."
+    assert line(matter, cast.desk) == "Waiting for you since today 10:40. The next is tried in 30 min."
     assert [row.conversation for row in needs_you(cast.desk).needs_you] == [matter]
 
 

@@ -264,7 +264,7 @@ def test_what_has_happened_is_told_in_plain_words(cast: Cast, client_for: Client
     assert "Message 1 to Duty officer, in the app: sent" in lines
     assert "in-app" not in lines
     raw = ada.get(f"/api/v1{matter.url}/history").json()["items"]
-    assert {"in-app"} == {line["channel"] for line in raw if line["outcome"]}
+    assert {line["channel"] for line in raw if line["outcome"]} == {"in-app", "push", "sms", "email", "voice"}
 
 
 def test_every_channel_and_outcome_of_the_interface_has_words() -> None:

@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ostler.conversations import dues, emergency, timeline, truth
+from ostler.conversations import dues, emergency, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.forms import URGENCIES
+from ostler.conversations.forms_rings import RingForm
 from ostler.conversations.models import Attachment, Conversation, Party
+from ostler.conversations.problems import problem_of
 from ostler.conversations.window import Window, before, newest
 from ostler.duty import roll as rolls
 from ostler.kernel import limits
@@ -31,6 +33,9 @@ def thread_context(
         "allowed": actions_for(person, conversation),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
         "emergency_lines": emergency.lines() if conversation.urgency == "emergency" else [],
+        "problem": problem_of(conversation, person),
+        "calls": rings.calls(conversation, person),
+        "ring_form": RingForm(auto_id="ring_%s"),
         "attachments": _attachments(conversation),
         "parties": _parties(conversation),
     }

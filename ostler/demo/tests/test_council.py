@@ -1,14 +1,15 @@
 """The fictional council stands, whole, and answers scenario 1."""
 
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 import pytest
 
 from ostler.audit.models import Event
 from ostler.demo import council, rota
 from ostler.duty import routing
-from ostler.duty.models import Shift
+from ostler.duty.answers import on_rota, who_answers
+from ostler.duty.models import Ladder, Leave, Rota, Swap, Turns, Wish
+from ostler.duty.timeline import gaps, timeline
 from ostler.kernel import time
 from ostler.people.models import Account, Group, Person, Post, Term, Ward
 from ostler.services.answering import post_for
@@ -51,17 +52,17 @@ def test_scenario_one_finds_planning_and_the_duty_officer() -> None:
 
 @pytest.mark.usefixtures("built")
 def test_no_minute_is_without_a_duty_officer() -> None:
-    shifts = list(Shift.objects.order_by("starts"))
-    assert all(shift.ends == following.starts for shift, following in pairwise(shifts))
-    assert shifts[0].starts < time.moment("2026-01-01T00:00")
-    assert shifts[-1].ends > time.moment("2028-01-01T00:00")
+    for year in (2025, 2026, 2027):
+        held = timeline(None, time.moment(f"{year}-06-01T00:00"), time.moment(f"{year + 1}-06-01T00:00"))
+        assert not [each for each in held if each.person is None]
+        assert len(held) > 400
 
 
 @pytest.mark.usefixtures("built")
 def test_a_clock_set_to_another_year_has_a_rota_too() -> None:
     with time.use(time.moment("2031-03-01T12:00")):
         rota.lay()
-        assert Shift.objects.filter(starts__lte=time.now(), ends__gt=time.now()).count() == 1
+        assert who_answers(None).person is not None
 
 
 @pytest.mark.usefixtures("built")
@@ -82,14 +83,44 @@ def test_nobody_of_the_demonstration_has_a_password_or_a_real_number() -> None:
 
 @pytest.mark.usefixtures("built")
 def test_a_second_start_builds_nothing_anew() -> None:
-    before = (Person.objects.count(), Shift.objects.count(), Event.objects.count())
+    def counted() -> tuple[int, ...]:
+        return tuple(kind.objects.count() for kind in (Person, Rota, Turns, Swap, Leave, Wish, Event))
     council.build()
-    counted = (Person.objects.count(), Shift.objects.count())
-    assert counted == before[:2]
+    before = counted()
+    council.build()
+    assert counted() == before
 
 
 @pytest.mark.usefixtures("built")
 def test_weekends_and_holidays_belong_to_one_person() -> None:
-    long_weekend = [shift for shift in rota.shifts(2026) if shift.starts == time.moment("2026-05-22T17:00")]
-    assert [shift.ends for shift in long_weekend] == [time.moment("2026-05-26T08:30")]
-    assert long_weekend[0].ends - long_weekend[0].starts == timedelta(days=3, hours=15, minutes=30)
+    held = timeline(None, time.moment("2026-05-22T16:00"), time.moment("2026-05-26T09:00"))
+    assert [each.ends for each in held][:2] == [time.moment("2026-05-22T17:00"), time.moment("2026-05-26T08:30")]
+    assert held[1].ends - held[1].starts == timedelta(days=3, hours=15, minutes=30)
+
+
+@pytest.mark.usefixtures("built")
+def test_the_october_weekend_has_64_and_a_half_hours() -> None:
+    held = timeline(None, time.moment("2026-10-23T12:00"), time.moment("2026-10-26T12:00"))
+    assert [(each.ends - each.starts) / timedelta(hours=1) for each in held] == [5, 64.5, 3.5]
+
+
+@pytest.mark.usefixtures("built")
+def test_planning_has_its_evenings_and_the_second_call_is_empty() -> None:
+    at = time.moment("2026-05-26T18:00")
+    found = routing.find("planning website won't take comments", at=at)[0]
+    assert found.answer.person is not None
+    assert "Planning, evenings" in " ".join(found.how)
+    for when in (time.now(), at, time.moment("2026-10-25T22:15")):
+        assert on_rota(Rota.objects.get(name="Second on call"), when) == []
+    second = Ladder.objects.get(urgency="emergency", service=None, post=None).steps[1]
+    assert second["who"] == [f"rota:{Rota.objects.get(name='Second on call').uid}"]
+
+
+@pytest.mark.usefixtures("built")
+def test_swaps_wait_and_a_gap_shows_some_weeks_ahead() -> None:
+    rota.talk()
+    assert Swap.objects.filter(state="proposed").count() == 2
+    found = gaps(Rota.objects.get(name="Planning, evenings"), time.now(), time.now() + timedelta(weeks=8))
+    assert found
+    assert found[0].starts > time.now() + timedelta(weeks=2)
+    assert gaps(None, time.now(), time.now() + timedelta(weeks=8)) == []

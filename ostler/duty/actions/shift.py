@@ -1,13 +1,14 @@
-"""The duty officer's shifts: one officer at a time."""
+"""Entered shifts, which go before a rota's pattern: one officer at a time on each."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
 from ostler.duty.actions.record import STREAM, record, utc
-from ostler.duty.models import Leave, Shift
+from ostler.duty.models import Leave, Rota, Shift
 from ostler.duty.refusals import Refused
 from ostler.kernel import time
 from ostler.people.actions.log import Author
@@ -15,9 +16,10 @@ from ostler.people.models import Person
 
 
 @transaction.atomic
-def add_shift(*, by: Author, person: Person, starts: datetime, ends: datetime) -> Shift:
-    """Put an officer on duty. Refused where another shift stands in that time."""
-    shift = Shift(person=person, starts=starts, ends=ends)
+def add_shift(*, by: Author, person: Person, starts: datetime, ends: datetime, rota: Rota | None = None) -> Shift:
+    """Put an officer on duty: on a rota, whatever its pattern says, or (none) at the desk. Refused where another
+    entered shift stands in that time."""
+    shift = Shift(person=person, starts=starts, ends=ends, rota=rota)
     _check(shift)
     shift.save()
     record("duty.shift-added", by, person.ref, starts=utc(starts), ends=utc(ends))
@@ -58,8 +60,15 @@ def _check(shift: Shift) -> None:
         raise Refused(_("A shift must end after it begins."))
     if not shift.person.has_role("officer") or shift.person.suspended_at is not None:
         raise Refused(_("Only an officer can be on duty."))
-    around = Shift.objects.filter(starts__lt=shift.ends, ends__gt=shift.starts)
+    around = _beside(shift).filter(starts__lt=shift.ends, ends__gt=shift.starts)
     if around.exclude(pk=shift.pk).exists():
         raise Refused(_("Another shift stands in that time. One officer is on duty at a time."))
     if Leave.objects.filter(person=shift.person, starts__lt=shift.ends, ends__gt=shift.starts).exists():
         raise Refused(_("%(name)s is away in that time.") % {"name": shift.person.name})
+
+
+def _beside(shift: Shift) -> QuerySet[Shift]:
+    """The shifts of the same rota; all that are the desk's are one."""
+    desk = Q(rota=None) | Q(rota__post__is_desk=True)
+    is_desk = shift.rota is None or (shift.rota.post is not None and shift.rota.post.is_desk)
+    return Shift.objects.filter(desk if is_desk else Q(rota=shift.rota))

@@ -1,4 +1,4 @@
-"""One duty officer at a time, by shift."""
+"""A stretch of duty that somebody entered: it goes before what a rota's pattern says."""
 
 from django.db import models
 
@@ -13,9 +13,11 @@ class ShiftSet(models.QuerySet["Shift"]):
 
 
 class Shift(Thing):
-    """``person`` is the council's duty officer from ``starts`` until ``ends`` (UTC; the end not included)."""
+    """``person`` is on duty from ``starts`` until ``ends`` (UTC; the end not included): on a ``rota``, or (none) as the
+    council's duty officer, at the desk."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="shifts")
+    rota = models.ForeignKey("duty.Rota", null=True, blank=True, on_delete=models.PROTECT, related_name="shifts")
     starts = models.DateTimeField()
     ends = models.DateTimeField()
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ostler.clocks.calendars import Calendar
 from ostler.duty import week
+from ostler.duty.facts import Facts
 from ostler.duty.models import Leave, Shift, WorkingWeek
-from ostler.duty.rota import Rota
 from ostler.duty.standing import next_change, stand
 from ostler.people.models import Holding, Person, Post
 
@@ -57,7 +57,7 @@ def text(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def rota(council: dict) -> Rota:
+def rota(council: dict) -> Facts:
     """The same council as rows that no database holds."""
     weeks = [
         WorkingWeek(pk=n, person=PEOPLE[key - 1] if kind == "person" else None,
@@ -65,7 +65,7 @@ def rota(council: dict) -> Rota:
                     hours={str(day): [[text(b), text(e)] for b, e in parts] for day, parts in enumerate(days)})
         for n, ((kind, key), days) in enumerate(council["weeks"].items(), start=1)]
     calendar = Calendar("england-and-wales", {HOLIDAY: "A holiday"}, date(2020, 1, 1), date(2030, 12, 31))
-    made = Rota(council["start"], calendar, weeks={(week.person_id, week.post_id): [week] for week in weeks})
+    made = Facts(council["start"], calendar, weeks={(week.person_id, week.post_id): [week] for week in weeks})
     for n, (post, person) in enumerate(council["holds"], start=1):
         made.holdings.setdefault(post, []).append(
             Holding(pk=n, post=POSTS[post - 1], person=PEOPLE[person - 1], since=datetime(2020, 1, 1, tzinfo=UTC)))

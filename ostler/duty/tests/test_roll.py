@@ -9,13 +9,22 @@ from django.db import transaction
 
 from ostler.clocks.models import Holiday
 from ostler.duty import generation, roll
-from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
+from ostler.duty.models import Cover, Leave, Member, Rota, Shift, Turns, WorkingWeek
 from ostler.kernel import time
 from ostler.people.models import Delegation, Holding, Organisation, Person, Post, Role
 from tests.cast import LONG_AGO, Cast
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+
+
+def rota_of(cast: Cast) -> Member:
+    """A rota of the director's post, with Jo on it."""
+    rota = Rota.objects.create(name="Out of hours", post=cast.director, since=LONG_AGO)
+    turns = Turns.objects.create(rota=rota, kind="weekly", anchor=date(2026, 1, 2), since=LONG_AGO)
+    return Member.objects.create(turns=turns, position=1, person=cast.jo)
+
+
 CHANGES: dict[str, Callable[[Cast], Any]] = {
     "people_person": lambda cast: Person.objects.filter(pk=cast.ada.pk).update(suspended_at=time.now()),
     "people_post": lambda cast: Post.objects.filter(pk=cast.head.pk).update(title="Head of Plans"),
@@ -27,6 +36,9 @@ CHANGES: dict[str, Callable[[Cast], Any]] = {
     "duty_workingweek": lambda cast: WorkingWeek.objects.create(person=cast.jo, hours={}, since=date(2026, 1, 1)),
     "duty_leave": lambda cast: Leave.objects.create(person=cast.jo, starts=time.now(), ends=time.now() + HOUR),
     "duty_shift": lambda cast: Shift.objects.create(person=cast.jo, starts=time.now(), ends=time.now() + HOUR),
+    "duty_rota": lambda cast: rota_of(cast),
+    "duty_turns": lambda cast: Turns.objects.update(position=7),
+    "duty_member": lambda cast: Member.objects.update(person=cast.dora),
     "clocks_holiday": lambda cast: Holiday.objects.create(
         division="scotland", date=date(2029, 3, 3), title="A day", source="test"),
 }
@@ -38,6 +50,8 @@ def test_every_watched_table_is_tried_here() -> None:
 
 @pytest.mark.parametrize("table", sorted(CHANGES))
 def test_a_change_of_any_fact_renews_the_mark(cast: Cast, table: str) -> None:
+    if table in ("duty_turns", "duty_member"):
+        rota_of(cast)
     before = generation.mark()
     CHANGES[table](cast)
     assert generation.mark() != before

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ostler.duty.actions import cancel_leave, set_week, take_leave
+from ostler.duty.actions import cancel_leave, set_week, take_back_wish, take_leave, wish_to_be_reached
+from ostler.duty.actions.wish import CLASSES
 from ostler.duty.forms import LeaveForm, WeekForm
 from ostler.duty.hours import hours_of_person
-from ostler.duty.models import Leave
+from ostler.duty.models import Leave, Wish
 from ostler.duty.refusals import Refused
 from ostler.kernel import time
 from ostler.kernel.access import open_to
@@ -65,6 +66,17 @@ def cancellation(request: HttpRequest, uid: str) -> HttpResponse:
     return redirect("duty:hours")
 
 
+@open_to(*AT_WORK)
+@require_POST
+def wishes(request: HttpRequest) -> HttpResponse:
+    """*Reach me for this class*, off duty too: by one's own choice."""
+    person, wanted = person_of(request), request.POST.getlist("reach")
+    for urgency in CLASSES:
+        (wish_to_be_reached if urgency in wanted else take_back_wish)(by=person, urgency=urgency)
+    messages.success(request, _("Your choice is kept. You can take it back at any time."))
+    return redirect("duty:hours")
+
+
 def _take(form: LeaveForm, person: Person) -> bool:
     try:
         take_leave(by=person, person=person, **form.cleaned_data)
@@ -76,5 +88,6 @@ def _take(form: LeaveForm, person: Person) -> bool:
 def _page(request: HttpRequest, person: Person, *, week: WeekForm | None = None,
           leave: LeaveForm | None = None) -> HttpResponse:
     away = Leave.objects.visible_to(person).filter(ends__gt=time.now()).order_by("starts")
-    facts = {"week": week or WeekForm(hours=hours_of_person(person)), "leave": leave or LeaveForm(), "away": away}
+    facts = {"week": week or WeekForm(hours=hours_of_person(person)), "leave": leave or LeaveForm(), "away": away,
+             "wishes": set(Wish.objects.visible_to(person).values_list("urgency", flat=True))}
     return render(request, "duty/hours.html", facts, status=422 if week or leave else 200)

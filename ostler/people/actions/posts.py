@@ -64,8 +64,9 @@ def hold_post(
 
 
 @transaction.atomic
-def leave_post(*, holding: Holding, by: Author) -> None:
-    """End a holding from now on. The role stays: other posts, or the administrator, decide about that."""
-    holding.until = time.now()
+def leave_post(*, holding: Holding, by: Author, until: datetime | None = None) -> None:
+    """End a holding, from now on or at a day to come. The role stays: other posts, or the administrator, decide about
+    that."""
+    holding.until = until or time.now()
     holding.save(update_fields=["until"])
     record("people.post-left", by, holding.person.ref, post=holding.post.ref, title=holding.post.title)

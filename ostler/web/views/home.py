@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from ostler.conversations.duty_page import needs_you
 from ostler.conversations.inbox import page
+from ostler.duty.home import ahead
+from ostler.duty.ladder import gaps
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.people.models import Person
 from ostler.web.councillors import by_ward
@@ -24,4 +26,5 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {"rows": newest.rows, "older": newest.older}
     if person.has_role("councillor"):
         return render(request, "web/councillor.html", shown)
-    return render(request, "web/officer.html", {"duty": needs_you(person), **shown})
+    return render(request, "web/officer.html", {"duty": needs_you(person), "gaps": gaps.count(person),
+                                                   "ahead": ahead(person), **shown})

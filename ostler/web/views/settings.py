@@ -35,8 +35,12 @@ def settings(request: HttpRequest) -> HttpResponse:
 def doors(person: Person) -> Iterator[Door]:
     """The keeping pages that are open to this person: each page says itself to whom."""
     pages = (
+        (_("How you are reached"), "notify:reached"),
         (_("Your hours and leave"), "duty:hours"),
+        (_("Rotas"), "duty:rotas"),
+        (_("Who is on now"), "duty:now"),
         (_("Who is duty officer when"), "duty:shifts"),
+        (_("Calendars"), "duty:calendars"),
         (_("Which post answers for which service"), "duty:mapping"),
         (_("Bring in lists"), "people:import"),
         (_("Accounts"), "account_people"),

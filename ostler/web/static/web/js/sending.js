@@ -9,6 +9,7 @@
     const cookie = self.document?.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? (await self.cookieStore?.get("csrftoken").catch(() => null))?.value;
     return cookie ?? (await store.get("about", "csrf"))?.token ?? "";
   };
+  self.ostler.csrf = csrf;
   // On another line than the one it began on a request may hang for long: it is given up and asked again.
   let giveUp = () => {};
   self.ostler.giveUpSending = () => giveUp();

@@ -1,6 +1,7 @@
 // One person's stream of news. It says that something happened; what it is now, the page asks for.
 // Read by hand and not by EventSource: that hides the house's beat, and comes back when it likes.
-// A hidden page holds no stream: a browser has few connections to one house. Back in sight, it asks what it missed.
+// A hidden page holds no stream (a browser has few connections to one house), but for one with its alarm on. Back in
+// sight, it asks what it missed.
 window.ostlerStream = (onNews) => {
   "use strict";
   const NAMES = ["message", "receipt", "acknowledgement", "routing", "history", "refresh"];
@@ -46,6 +47,7 @@ window.ostlerStream = (onNews) => {
       const { value, done } = await reader.read();
       if (done) return;
       heard(SILENT);
+      document.dispatchEvent(new Event("ostler:heard"));
       const parts = (rest + value).split("\n\n");
       rest = parts.pop();
       parts.forEach(block);
@@ -77,7 +79,7 @@ window.ostlerStream = (onNews) => {
     timer = setTimeout(listen, pause);
   };
   const stop = () => { clearTimeout(timer); clearTimeout(watch); const old = control; control = null; old?.abort(); };
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { stop(); missed = true; } });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && !self.ostler.keepsListening) { stop(); missed = true; } });
   line.onBack(() => { missed = true; tries = downSince = 0; listen(); });
   window.addEventListener("pagehide", stop);
   if (document.visibilityState === "visible") listen();

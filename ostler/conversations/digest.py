@@ -1,0 +1,101 @@
+"""The morning's digest: what waits for somebody, said once a day where their work begins; councillors at eight.
+
+Councillors keep no hours here, and eight is before their day's first appointments; whoever keeps hours hears within the
+first hour of them, and nobody hears off duty. Nothing waiting, nothing is sent.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils.translation import ngettext
+
+from ostler.conversations.models import Conversation, Delivery
+from ostler.conversations.states import ACKNOWLEDGED, OPEN
+from ostler.duty import hours
+from ostler.kernel import time
+from ostler.kernel.chores import chores
+from ostler.notify import digests
+from ostler.notify.actions import Call, queue
+from ostler.notify.digests import Waiting
+from ostler.notify.models import Endpoint, Notice
+from ostler.people.models import Person
+
+BY: Final = ("email", "push", "sms")        # the first of these that they have
+HOUR: Final = timedelta(hours=1)
+EIGHT: Final = 8
+
+
+class Mornings:
+    """Looks once a minute of the council's clock. Whom it has thought of today it need not think of again."""
+
+    def __init__(self) -> None:
+        self._looked = ""
+        self._thought_of: set[tuple[int, str]] = set()
+
+    def work_off(self) -> int:
+        """Queue the digests whose time has come. Answers how many."""
+        now = time.now()
+        minute, today = f"{now:%Y-%m-%dT%H:%M}", time.local(now).date().isoformat()
+        if minute == self._looked:
+            return 0
+        self._looked = minute
+        self._thought_of = {each for each in self._thought_of if each[1] == today}
+        due = [person for person in _reachable(now) if (person.pk, today) not in self._thought_of
+               and is_morning(person, now)]
+        self._thought_of |= {(person.pk, today) for person in due}
+        return _queue(due, today)
+
+
+def is_morning(person: Person, at: datetime) -> bool:
+    """Within the first hour of their working time, or from eight to nine for a councillor."""
+    if person.has_role("councillor"):
+        return time.local(at).hour == EIGHT
+    return hours.is_working(person, at) and not hours.is_working(person, at - HOUR)
+
+
+def waiting(person: Person) -> Sequence[Waiting]:
+    """Messages not read, and matters that are with them."""
+    unread = Delivery.objects.unread_by(person).count()
+    held = Conversation.objects.visible_to(person).filter(with_person=person, state__in=(OPEN, ACKNOWLEDGED)).count()
+    return [
+        Waiting(unread, ngettext("%(count)d message you have not read", "%(count)d messages you have not read",
+                                 unread) % {"count": unread}),
+        Waiting(held, ngettext("%(count)d matter that is with you", "%(count)d matters that are with you",
+                               held) % {"count": held}),
+    ]
+
+
+def _reachable(now: datetime) -> list[Person]:
+    """Those with an endpoint that was theirs before today."""
+    start = time.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    people = Endpoint.objects.usable().filter(channel__in=BY, confirmed_at__lt=start).values("person")
+    found = list(Person.objects.filter(pk__in=people, suspended_at=None))
+    Person.meet_roles(found)
+    return found
+
+
+def _queue(people: Iterable[Person], today: str) -> int:
+    calls = [Call(person, (_channel(person),), "digest", "", f"digest {person.uid} {today}",
+                  expires_at=time.now() + 4 * HOUR)
+             for person in people if digests.of(person) and not _has_one(person, today)]
+    queue(calls)
+    return len(calls)
+
+
+def _has_one(person: Person, today: str) -> bool:
+    return Notice.objects.filter(key__in=[f"digest {person.uid} {today} {channel}" for channel in BY]).exists()
+
+
+def _channel(person: Person) -> str:
+    theirs = set(Endpoint.objects.usable().filter(person=person).values_list("channel", flat=True))
+    return next(channel for channel in BY if channel in theirs)
+
+
+mornings = Mornings()
+
+
+def register() -> None:
+    """What waits, and the chore."""
+    digests.digests.add("conversations", waiting)
+    chores.add("digests", mornings.work_off)

@@ -1,0 +1,115 @@
+"""What conversations tell people outside the page: that there is a new message. Reference and line of truth, no more.
+
+The rows go in with the message, in its transaction. Whoever has the page open is given a minute to read it there first;
+what they have seen before it was sent is not sent.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from ostler.conversations.models import Conversation
+from ostler.conversations.reach import QUIET
+from ostler.conversations.truth import line
+from ostler.kernel import chores, rows, time
+from ostler.kernel.gates import Passing, gates
+from ostler.kernel.ids import new_uid
+from ostler.kernel.language import said
+from ostler.live.hub import hub
+from ostler.notify.book import book
+from ostler.notify.kinds import Kind, Text, kinds
+from ostler.notify.models import Notice
+from ostler.people.models import Person, Post
+
+if TYPE_CHECKING:
+    from ostler.conversations.store import Kept
+
+KIND: Final = "message"
+ONCE: Final = ("sms", "email", "voice")
+TO_READ_IT_HERE: Final = timedelta(minutes=1)
+COLUMNS: Final = ("uid", "person_id", "channel", "kind", "about", "urgency", "is_named", "facts", "group", "key",
+                  "address", "outcome", "why", "tries", "queued_at", "due_at", "provider_id")
+Recipients = Sequence[Mapping[Person, Post | None]]
+
+
+def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Kept, Person], bool]") -> None:
+    """One row a person a channel, for those who want every message somewhere; nothing for anybody else. Of what waits
+    for working hours whoever is off duty hears in the morning; of the rest the gates decide when it is sent."""
+    wanted = book.channels()
+    if not wanted:
+        return
+    made = [row for each, people in zip(kept, recipients, strict=True) if _is_news(each)
+            for person in people if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))
+            for row in _rows(each, person, wanted[person.pk])]
+    if made:
+        rows.insert(Notice, COLUMNS, made)
+        chores.tell()
+
+
+def seen(by: Person, conversation: Conversation) -> None:
+    """They read it on the page: what has not been sent need not be, and what comes after is news again."""
+    if by.pk in book.channels():
+        rows.run("UPDATE notify_notice SET outcome = 'seen', due_at = NULL, settled_at = %s"
+                 " WHERE about = %s AND person_id = %s AND kind = %s AND (outcome IN ('sent', 'delivered')"
+                 " OR outcome = 'queued' AND (taken_until IS NULL OR taken_until < %s))",
+                 [time.now(), conversation.ref, by.pk, KIND, time.real_now()])
+
+
+def _is_news(kept: "Kept") -> bool:
+    """Of what cannot wait the first word is the ladder's to tell, and loudly."""
+    opens = kept.number == 1 and kept.entry.held.urgency != QUIET
+    return kept.entry.draft.kind == "message" and not opens
+
+
+def _rows(kept: "Kept", person: Person, channels: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    row = kept.entry.held
+    due = kept.at + TO_READ_IT_HERE if hub.present([person.uid]) else kept.at
+    for channel in channels:
+        yield (new_uid(), person.pk, channel, KIND, row.ref, row.urgency, False, {}, "",
+               f"{KIND} {kept.uid} {person.pk} {channel}", "", "queued", "", 0, kept.at, due, "")
+
+
+def words(notice: Notice, person: Person | None, channel: str) -> Text:
+    """The reference, the service, and where it stands."""
+    conversation = Conversation.objects.select_related("service", "post", "with_person", "with_post").get(
+        uid=notice.about.partition(":")[2])
+    about = said(conversation.service, "name") if conversation.service is not None else _("A conversation")
+    return Text(_("%(reference)s: a new message") % {"reference": conversation.reference},
+                f"{about}. {without_names(line(conversation, person), conversation)}", conversation.url)
+
+
+def without_names(sentence: str, conversation: Conversation) -> str:
+    """A councillor written to by name stands in the line of truth; outside the house nobody does."""
+    people = (conversation.with_person, conversation.offered_to_person)
+    for name in (person.name for person in people if person is not None):
+        sentence = sentence.replace(name, _("the person written to"))
+    return sentence
+
+
+def still_visible(passing: Passing) -> str:
+    """The gate: who may no longer see a matter hears nothing more of it. Whom a ladder names is let in by it."""
+    kind, _colon, uid = passing.about.partition(":")
+    if kind != "conversations.conversation" or not passing.person or passing.is_named:
+        return ""
+    person = Person.objects.filter(uid=passing.person).first()
+    return "" if Conversation.objects.visible_to(person).filter(uid=uid).exists() else "expired"
+
+
+def told_already(passing: Passing) -> str:
+    """The gate: twenty messages while somebody is away are one text, and one mail, until they have looked. A browser
+    puts pushes about one matter into one by itself."""
+    if passing.kind != KIND or passing.channel not in ONCE:
+        return ""
+    told = Notice.objects.filter(about=passing.about, person__uid=passing.person, kind=KIND, channel=passing.channel,
+                                 outcome__in=("sent", "delivered"))
+    return "expired" if told.exists() else ""
+
+
+def register() -> None:
+    """The words and the gates."""
+    kinds.add(KIND, Kind(words))
+    kinds.add("told", Kind(words))
+    gates.add("conversations", still_visible)
+    gates.add("told already", told_already)

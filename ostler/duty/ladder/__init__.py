@@ -1,0 +1,1 @@
+"""The ladder: who is paged about a matter, in which order, until somebody has it."""

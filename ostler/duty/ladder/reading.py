@@ -1,0 +1,67 @@
+"""How ladders stand, for the line of truth; and what became of every page, for the honest lines."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from ostler.duty.ladder import graph, labels
+from ostler.duty.models import Escalation, Try
+from ostler.notify.models import Notice
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who is being tried since when, and when it moves on (UTC). ``who`` is empty while it rests."""
+
+    state: str
+    who: tuple[str, ...]
+    since: datetime
+    due: datetime | None
+    people: frozenset[int] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """Those who are tried, as a reader knows them."""
+        return ", ".join(dict.fromkeys(labels.said(each) for each in self.who))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to somebody on one channel, and what became of it. ``at`` is when that was known."""
+
+    at: datetime
+    label: str
+    channel: str
+    outcome: str
+
+    @property
+    def who(self) -> str:
+        return labels.said(self.label)
+
+
+def standings(abouts: Collection[str]) -> dict[str, Standing]:
+    """Of the matters that are being tried now, in two questions."""
+    trying = {row.pk: row for row in Escalation.objects.filter(
+        about__in=abouts, state__in=(graph.TRYING, graph.RESTING)).defer("steps", "last")} if abouts else {}
+    tried = defaultdict(list)
+    for each in Try.objects.filter(escalation__in=[*trying], outcome="sent").order_by("pk") if trying else ():
+        row = trying[each.escalation_id]
+        if (each.lap, each.round, each.step) == (row.lap, row.round, row.step):
+            tried[row.pk].append(each)
+    return {row.about: Standing(row.state, tuple(each.label for each in tried[row.pk]), row.moved_at, row.due_at,
+                                frozenset(each.person_id or 0 for each in tried[row.pk])) for row in trying.values()}
+
+
+def tried_now(person_id: int) -> list[str]:
+    """The matters for which somebody is being tried at this moment."""
+    return list(Try.objects.filter(person=person_id, outcome="sent", escalation__state=graph.TRYING)
+                .values_list("escalation__about", flat=True).distinct())
+
+
+def pages(about: str) -> list[Page]:
+    """Every page of a matter's ladders, in the order in which they were queued."""
+    label = dict(Try.objects.filter(escalation__about=about).exclude(person=None).values_list("uid", "label"))
+    notices = Notice.objects.filter(group__in=[*label], about=about).order_by("pk") if label else ()
+    return [Page(each.settled_at or each.queued_at, label[each.group], each.channel, each.outcome)
+            for each in notices]

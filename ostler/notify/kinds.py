@@ -1,0 +1,38 @@
+"""What a notice says, by its kind: rooms enter theirs. Words are made when it is sent, in the person's language.
+
+Nothing private goes into a push, a text or a call, nor into a mail: the reference, the service and the line of truth
+without names. A kind with ``act`` has one button, on the page that its link opens and on the push itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ostler.kernel.registers import Register
+from ostler.notify.models import Notice
+from ostler.people.models import Person
+
+
+@dataclass(frozen=True)
+class Text:
+    """``url`` is a path of the house, which the channels get with the house's address before it; where the kind has an
+    act and the channel leads from outside, they get the address of the page with one button instead. ``button`` are
+    that button's words."""
+
+    subject: str
+    body: str
+    url: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``words(notice, person, channel)``; ``person`` is None for somebody outside. ``act(notice, person)`` does what
+    the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is
+    in its way."""
+
+    words: Callable[[Notice, Person | None, str], Text]
+    act: Callable[[Notice, Person], None] | None = None
+    is_asked_for: bool = False
+
+
+kinds: Register[str, Kind] = Register("kinds")

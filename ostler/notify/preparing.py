@@ -1,0 +1,133 @@
+"""From a notice to what goes out, at the moment of sending: is it still wanted, may it, whither, in which words."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.utils import translation
+
+from ostler.kernel import time
+from ostler.kernel.gates import Passing, gates
+from ostler.notify import links
+from ostler.notify.channels import AGAIN, Sent, again, channels
+from ostler.notify.kinds import Text, kinds
+from ostler.notify.models import Endpoint, Notice
+
+log = logging.getLogger(__name__)
+IN_APP = "in-app"
+TO_ALL = ("push",)          # every browser of theirs; of other channels the endpoint confirmed last
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What goes out, and where to."""
+
+    notice: Notice
+    endpoints: Sequence[Endpoint]
+    text: Text
+
+
+def prepare(notices: Sequence[Notice]) -> list[tuple[Notice, Ready | Sent]]:
+    """Each with what goes out, or with what it ends as (or is put off for) instead."""
+    reached = endpoints_of(notices)
+    return [(notice, _prepared(notice, reached.get(notice.pk, ()))) for notice in notices]
+
+
+def endpoints_of(notices: Iterable[Notice]) -> dict[int, Sequence[Endpoint]]:
+    """Where each can go, by the notice's key: asked in one question."""
+    listed = list(notices)
+    people = {notice.person_id for notice in listed if notice.person_id is not None}
+    theirs: dict[tuple[int, str], list[Endpoint]] = {}
+    for endpoint in Endpoint.objects.filter(person__in=people, ended_at=None).order_by("-confirmed_at", "pk"):
+        theirs.setdefault((endpoint.person_id, endpoint.channel), []).append(endpoint)
+    return {notice.pk: _endpoints(notice, _wanted(notice, theirs.get((notice.person_id or 0, notice.channel), [])))
+            for notice in listed}
+
+
+def _wanted(notice: Notice, theirs: Sequence[Endpoint]) -> Sequence[Endpoint]:
+    """The confirmed ones; or the one that the notice names, such as one to be confirmed by it."""
+    named = notice.facts.get("endpoint")
+    return [each for each in theirs if (each.uid == named if named else each.confirmed_at is not None)]
+
+
+def _endpoints(notice: Notice, theirs: Sequence[Endpoint]) -> Sequence[Endpoint]:
+    if notice.channel == IN_APP:
+        return [_unkept(notice, "")]
+    if notice.person is None:
+        return [_unkept(notice, notice.address)] if notice.address else ()
+    if back := _back(notice, theirs):
+        return [back]
+    if theirs:
+        return theirs if notice.channel in TO_ALL else theirs[:1]
+    known = _known_address(notice) if notice.channel == "email" and "endpoint" not in notice.facts else ""
+    return [_unkept(notice, known)] if known else ()
+
+
+def _back(notice: Notice, theirs: Sequence[Endpoint]) -> Endpoint | None:
+    """Where it was asked to go, and to no other place of theirs: an answer goes back to where the question came from.
+    An address that is not theirs any more is none."""
+    if not notice.address or notice.channel in TO_ALL:
+        return None
+    found = next((each for each in theirs if each.address == notice.address), None)
+    is_known = notice.channel == "email" and notice.address in _known_addresses(notice)
+    return found or (_unkept(notice, notice.address) if is_known else None)
+
+
+def _unkept(notice: Notice, address: str) -> Endpoint:
+    return Endpoint(person=notice.person, channel=notice.channel, address=address)
+
+
+def _known_address(notice: Notice) -> str:
+    """The address they sign in with, else the one that the council's lists have."""
+    return next((address for address in _known_addresses(notice) if address), "")
+
+
+def _known_addresses(notice: Notice) -> tuple[str, ...]:
+    """In small letters, as what comes in is read."""
+    account, person = getattr(notice.person, "account", None), notice.person
+    return (str(account.email).lower() if account is not None else "", person.email.lower() if person else "")
+
+
+def _prepared(notice: Notice, endpoints: Sequence[Endpoint]) -> Ready | Sent:
+    if notice.expires_at is not None and notice.expires_at <= time.now():
+        return Sent("expired", why=notice.why or "too late")
+    if notice.person is not None and notice.person.suspended_at is not None:
+        return Sent("no-channel", why="suspended")
+    if notice.channel != IN_APP and not settings.OSTLER_DEMO and notice.channel not in channels:
+        return Sent("no-channel", why="not set up here")
+    try:
+        return _asked(notice, endpoints)
+    except Exception as problem:
+        log.exception("a notice could not be made ready", extra={"kind": notice.kind, "channel": notice.channel})
+        return again(f"words or gates: {type(problem).__name__}")
+
+
+def _asked(notice: Notice, endpoints: Sequence[Endpoint]) -> Ready | Sent:
+    """The gates before the endpoints: who is not to be disturbed is off duty, whatever they can be reached by."""
+    at = time.now()
+    passing = Passing(notice.person.uid if notice.person else "", notice.channel, notice.kind, notice.about,
+                      notice.urgency, notice.is_named, at)
+    kind = kinds.get(notice.kind)
+    for name, gate in gates.items() if kind is None or not kind.is_asked_for else ():
+        if said := gate(passing):
+            return Sent(said, why=name) if said != AGAIN else again(name)
+    if not endpoints:
+        return Sent("no-channel", why="no address of theirs")
+    return Sent("failed", why="no words for it") if kind is None else Ready(notice, endpoints, words(notice))
+
+
+def words(notice: Notice) -> Text:
+    """In the person's language, with the whole address of where its link leads."""
+    kind = kinds[notice.kind]
+    with translation.override(language(notice)):
+        text = kind.words(notice, notice.person, notice.channel)
+    if notice.channel == IN_APP:
+        return text
+    path = links.path(notice) if kind.act is not None and notice.person is not None else text.url
+    return replace(text, url=f"{settings.OSTLER_BASE_URL}{path}" if path.startswith("/") else path)
+
+
+def language(notice: Notice) -> str:
+    """Of whom it goes to; English for somebody outside."""
+    return "cy" if notice.person is not None and notice.person.language == "cy" else "en-gb"

@@ -1,0 +1,27 @@
+"""Kill -9 of the server, and of the worker in it, while ladders are climbed: every step once, none lost."""
+
+import json
+import random
+import time
+
+from tests.lost.house import House
+
+ROUNDS = 3
+
+
+def climb_and_kill(house: House, rounds: int) -> list[str]:
+    """Begin, kill again and again in the middle, and say what is wrong at the end."""
+    house.run("-m", "tests.lost.ladders", "begin")
+    for _round in range(rounds):
+        house.start()
+        time.sleep(random.uniform(0.3, 2.5))
+        house.kill()
+    house.start()
+    time.sleep(4)       # it catches up with what came due meanwhile
+    house.kill()
+    found: list[str] = json.loads(house.run("-m", "tests.lost.ladders", "check"))
+    return found
+
+
+def test_killed_while_climbing_no_step_is_lost_or_doubled(house: House) -> None:
+    assert climb_and_kill(house, ROUNDS) == []

@@ -41,7 +41,7 @@ def emptied() -> None:
     """Work until there is nothing left, on a connection of one's own."""
     try:
         while work_off(10):
-            pass
+            continue
     finally:
         connections.close_all()
 

@@ -45,6 +45,8 @@ def test_the_sender_sees_three_honest_lines(page_for: PageFor, stage: Cast) -> N
     with _at("22:17"):
         head = page_for(stage.max)
         head.goto("/")
+        head.wait_for_function("document.title.startsWith('(1) ')")
+        head.wait_for_timeout(1000)     # the list is asked for once more when the stream stands
         head.get_by_role("button", name="I have it").first.click()
         expect(ada.locator("#truth")).to_contain_text("Head of Planning has it since today 22:17.")
         ada.locator("#happened summary").click()

@@ -46,7 +46,6 @@ def test_the_sender_sees_three_honest_lines(page_for: PageFor, stage: Cast) -> N
         head = page_for(stage.max)
         head.goto("/")
         head.wait_for_function("document.title.startsWith('(1) ')")
-        head.wait_for_timeout(1000)     # the list is asked for once more when the stream stands
         head.get_by_role("button", name="I have it").first.click()
         expect(ada.locator("#truth")).to_contain_text("Head of Planning has it since today 22:17.")
         ada.locator("#happened summary").click()
@@ -56,6 +55,19 @@ def test_the_sender_sees_three_honest_lines(page_for: PageFor, stage: Cast) -> N
     assert "today 22:15 Standby Engineer: the post is vacant. The next was tried at once." in said
     assert "today 22:17 Head of Planning has it." in said
     assert not ada.faults  # type: ignore[attr-defined]
+
+
+def test_what_is_about_to_be_tapped_stays_where_it_is(page_for: PageFor, stage: Cast) -> None:
+    with _at("22:05"):
+        portal_is_down(stage, urgency="emergency")
+        duty = page_for(stage.desk)
+        duty.goto("/")
+        duty.wait_for_timeout(1000)
+        duty.evaluate("document.getElementById('waiting').isTheSame = true")
+        with duty.expect_response(lambda each: each.url.endswith("/") and each.request.resource_type == "fetch"):
+            duty.evaluate("document.dispatchEvent(new Event('ostler:ask'))")
+        duty.wait_for_timeout(300)
+        assert duty.evaluate("document.getElementById('waiting').isTheSame")
 
 
 def test_one_tap_from_the_list_without_scripts(page_for: PageFor, stage: Cast) -> None:

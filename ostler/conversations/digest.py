@@ -1,6 +1,7 @@
-"""The morning's digest: what waits for somebody, said once a day where their work begins; councillors at eight.
+"""The morning's digest: what waits for somebody, said once a day where their work begins, or their quiet
+hours end.
 
-Councillors keep no hours here, and eight is before their day's first appointments; whoever keeps hours hears within the
+Who has quiet hours (councillors) keeps no others here; whoever keeps hours hears within the
 first hour of them, and nobody hears off duty. Nothing waiting, nothing is sent.
 """
 
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 
 from ostler.conversations.models import Conversation, Delivery
 from ostler.conversations.states import ACKNOWLEDGED, OPEN
-from ostler.duty import hours
+from ostler.duty import hours, quiet
 from ostler.kernel import time
 from ostler.kernel.chores import chores
 from ostler.notify import digests
@@ -23,34 +24,38 @@ from ostler.people.models import Person
 
 BY: Final = ("email", "push", "sms")        # the first of these that they have
 HOUR: Final = timedelta(hours=1)
-EIGHT: Final = 8
+AT_ONCE: Final = 40
 
 
 class Mornings:
-    """Looks once a minute of the council's clock. Whom it has thought of today it need not think of again."""
+    """Looks once a minute of the council's clock, at so many people at a time: no page waits for a thousand digests.
+    Whom it has thought of today it need not think of again."""
 
     def __init__(self) -> None:
         self._looked = ""
         self._thought_of: set[tuple[int, str]] = set()
+        self._rest: list[Person] = []
 
     def work_off(self) -> int:
-        """Queue the digests whose time has come. Answers how many."""
+        """Queue the digests whose time has come. Answers how many people are to be looked at yet."""
         now = time.now()
         minute, today = f"{now:%Y-%m-%dT%H:%M}", time.local(now).date().isoformat()
-        if minute == self._looked:
-            return 0
-        self._looked = minute
-        self._thought_of = {each for each in self._thought_of if each[1] == today}
-        due = [person for person in _reachable(now) if (person.pk, today) not in self._thought_of
-               and is_morning(person, now)]
+        if minute != self._looked and not self._rest:
+            self._looked = minute
+            self._thought_of = {each for each in self._thought_of if each[1] == today}
+            self._rest = [person for person in _reachable(now) if (person.pk, today) not in self._thought_of]
+        some, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
+        due = [person for person in some if is_morning(person, now)]
+        _queue(due, today)
         self._thought_of |= {(person.pk, today) for person in due}
-        return _queue(due, today)
+        return len(self._rest)
 
 
 def is_morning(person: Person, at: datetime) -> bool:
-    """Within the first hour of their working time, or from eight to nine for a councillor."""
-    if person.has_role("councillor"):
-        return time.local(at).hour == EIGHT
+    """Within the first hour of their working time, or after their quiet hours."""
+    ends = quiet.ends_today(person, at)
+    if ends is not None:
+        return ends <= at < ends + HOUR
     return hours.is_working(person, at) and not hours.is_working(person, at - HOUR)
 
 
@@ -75,12 +80,11 @@ def _reachable(now: datetime) -> list[Person]:
     return found
 
 
-def _queue(people: Iterable[Person], today: str) -> int:
+def _queue(people: Iterable[Person], today: str) -> None:
     calls = [Call(person, (_channel(person),), "digest", "", f"digest {person.uid} {today}",
                   expires_at=time.now() + 4 * HOUR)
              for person in people if digests.of(person) and not _has_one(person, today)]
     queue(calls)
-    return len(calls)
 
 
 def _has_one(person: Person, today: str) -> bool:

@@ -95,6 +95,16 @@ def wish_taken_back(event: Event) -> str:
     return _("No longer wishes to be reached off duty for one class of urgency.")
 
 
+@presents("duty.quiet-hours-set")
+def quiet_hours_set(event: Event) -> str:
+    return _("Set quiet hours of their own.")
+
+
+@presents("duty.quiet-hours-taken-back")
+def quiet_hours_taken_back(event: Event) -> str:
+    return _("Has the usual quiet hours again.")
+
+
 @presents("duty.shift-added")
 def shift_added(event: Event) -> str:
     return _("Put on duty from %(starts)s until %(ends)s.") % _span(event)

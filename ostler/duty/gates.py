@@ -1,23 +1,23 @@
 """Off duty means off duty, on every channel, unless somebody chose otherwise.
 
 Off duty nobody hears of anything but an emergency and what protects the service, and of these only whom the rota or a
-ladder names, or who said "reach me for this class". Councillors have no rota: they have quiet hours.
+ladder names, or who said "reach me for this class". Councillors have no rota: they have quiet hours, which
+they may set themselves, as partners may.
 """
 
 from datetime import datetime
 from typing import Final
 
+from ostler.duty import quiet
 from ostler.duty import roll as rolls
 from ostler.duty.hours import is_working_by
 from ostler.duty.models import Wish
 from ostler.duty.roll import Roll
-from ostler.kernel import time
 from ostler.kernel.gates import Passing, gates
 from ostler.people.models import Person
 
 HELD: Final = "held-off-duty"
 URGENT: Final = ("emergency", "protect-the-service")
-QUIET_UNTIL, QUIET_FROM = "08:00", "21:00"      # a councillor's quiet hours, local, on every day of the week
 AT_WORK: Final = frozenset({"officer", "administrator", "monitoring-officer", "records-officer", "partner"})
 
 
@@ -35,8 +35,8 @@ def duty(passing: Passing) -> str:
 def is_off(roll: Roll, person: Person, at: datetime) -> bool:
     """Is this a time at which they are not disturbed? Residents have none: they are told what they asked about."""
     roles = roll.roles.get(person.pk, set())
-    if "councillor" in roles:
-        return not QUIET_UNTIL <= f"{time.local(at):%H:%M}" < QUIET_FROM
+    if quiet.has_some(roll, person):
+        return quiet.is_quiet(roll, person, at) or roll.rota(at).is_away(person, at)
     return not AT_WORK.isdisjoint(roles) and not is_working_by(roll, person, at)
 
 

@@ -12,7 +12,7 @@ from ostler.kernel import rows
 WATCHED: Final = (
     "people_person", "people_post", "people_holding", "people_delegation", "people_role", "people_organisation",
     "duty_cover", "duty_workingweek", "duty_leave", "duty_shift", "clocks_holiday",
-    "duty_rota", "duty_turns", "duty_member",
+    "duty_rota", "duty_turns", "duty_member", "duty_quiethours",
 )
 _AT_FIRST = WATCHED[:11]        # what 0003 found; what came later is watched by the migration that made it
 READ: Final = "SELECT mark FROM duty_generation WHERE id = 1"

@@ -39,6 +39,10 @@ classify(
     models.Card, disclosable="rota service name when position", personal="phone note", internal="id uid",
     retention="while it stands",
 )
+classify(
+    models.QuietHours, personal="person begins ends weekend_begins weekend_ends", internal="id uid",
+    retention="until they are taken back",
+)
 classify(models.Wish, personal="person urgency since", internal="id uid", retention="until it is taken back")
 classify(
     models.Proof, disclosable="rota starts channel sent_at answered_at", personal="person", internal="id uid",

@@ -20,7 +20,7 @@ from ostler.duty.desk_spans import Span, desk_spans
 from ostler.duty.facts import HORIZON, Facts, Owner
 from ostler.duty.laid import Laid
 from ostler.duty.laying import lay
-from ostler.duty.models import Cover, Leave, Shift, WorkingWeek
+from ostler.duty.models import Cover, Leave, QuietHours, Shift, WorkingWeek
 from ostler.kernel import time
 from ostler.people.models import Delegation, Holding, Person, Post, Role
 
@@ -50,6 +50,7 @@ class Roll:
     shifts: list[Shift] = field(default_factory=list)
     stretches: dict[Any, Any] = field(default_factory=dict)
     laid: Laid = field(default_factory=Laid)
+    quiet: dict[int, QuietHours] = field(default_factory=dict)
 
     def rota(self, at: datetime) -> Facts:
         """What decides who answers, from an instant on."""
@@ -149,6 +150,7 @@ def read(at: datetime, ahead: timedelta = WINDOW) -> Roll:
     for week in WorkingWeek.objects.order_by("pk"):
         weeks[(week.person_id, week.post_id)].append(week)
     roll.weeks = dict(weeks)
+    roll.quiet = {row.person_id: row for row in QuietHours.objects.all()}
     for leave in Leave.objects.filter(ends__gt=at - BEFORE, starts__lt=at + ahead).order_by("pk"):
         roll.leave.setdefault(leave.person_id, []).append(leave)
     shifts: Any = Shift.objects.filter(ends__gt=at - BEFORE, starts__lt=at + ahead).order_by("starts", "pk")

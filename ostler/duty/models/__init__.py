@@ -9,11 +9,12 @@ from ostler.duty.models.leave import Leave
 from ostler.duty.models.leaving import Leaving
 from ostler.duty.models.member import Member
 from ostler.duty.models.proof import Proof
+from ostler.duty.models.quiet import QuietHours
 from ostler.duty.models.rota import Rota
 from ostler.duty.models.shift import Shift
 from ostler.duty.models.swap import Swap
 from ostler.duty.models.turns import Turns
 from ostler.duty.models.wish import Wish
 
-__all__ = ["Card", "Cover", "Escalation", "Feed", "Ladder", "Leave", "Leaving", "Member", "Proof", "Rota", "Shift",
-           "Swap", "Try", "Turns", "Wish", "WorkingWeek"]
+__all__ = ["Card", "Cover", "Escalation", "Feed", "Ladder", "Leave", "Leaving", "Member", "Proof", "QuietHours",
+           "Rota", "Shift", "Swap", "Try", "Turns", "Wish", "WorkingWeek"]

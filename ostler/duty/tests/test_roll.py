@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ostler.clocks.models import Holiday
 from ostler.duty import generation, roll
-from ostler.duty.models import Cover, Leave, Member, Rota, Shift, Turns, WorkingWeek
+from ostler.duty.models import Cover, Leave, Member, QuietHours, Rota, Shift, Turns, WorkingWeek
 from ostler.kernel import time
 from ostler.people.models import Delegation, Holding, Organisation, Person, Post, Role
 from tests.cast import LONG_AGO, Cast
@@ -39,6 +39,7 @@ CHANGES: dict[str, Callable[[Cast], Any]] = {
     "duty_rota": lambda cast: rota_of(cast),
     "duty_turns": lambda cast: Turns.objects.update(position=7),
     "duty_member": lambda cast: Member.objects.update(person=cast.dora),
+    "duty_quiethours": lambda cast: QuietHours.objects.create(person=cast.ada, begins="20:00", ends="09:00"),
     "clocks_holiday": lambda cast: Holiday.objects.create(
         division="scotland", date=date(2029, 3, 3), title="A day", source="test"),
 }

@@ -121,7 +121,7 @@ def _page(request: HttpRequest, person: Person, form: NumberForm, status: int = 
     listed = [_said(endpoint) for endpoint in theirs]
     account = getattr(person, "account", None)
     page = {"listed": listed, "form": form, "mail": account.email if account is not None else "",
-            "keeps_hours": person.has_role(*KEEP_HOURS),
+            "sets_quiet": person.has_role("councillor", "partner"), "keeps_hours": person.has_role(*KEEP_HOURS),
             "has_mail": any(row["endpoint"].channel == "email" for row in listed)}
     return render(request, "notify/reached.html", page, status=status)
 

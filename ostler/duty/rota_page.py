@@ -1,7 +1,7 @@
 """What the pages of rotas show: who is on now, and the coming weeks day by day."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -22,7 +22,8 @@ WEEKS_AHEAD = timedelta(weeks=8)
 @dataclass(frozen=True)
 class Now:
     """A rota at an instant: who is on and until when, who is next. ``is_proven``: they answered the test page; None
-    where none was sent. ``rota`` is None for a desk that has only shifts."""
+    where none was sent. ``rota`` is None for a desk that has only shifts; a desk that has several stands with the one
+    that has somebody on, and the others are ``beside`` it."""
 
     name: str
     rota: Rota | None
@@ -30,6 +31,7 @@ class Now:
     next: Held | None
     gaps: int
     is_proven: bool | None = None
+    beside: tuple[Rota, ...] = ()
 
     @property
     def phone(self) -> str:
@@ -66,7 +68,7 @@ def rotas_now(viewer: Person, at: datetime) -> list[Now]:
     """The desk first, then every rota by name."""
     facts = rolls.rota(at)
     visible = {rota.pk: rota for rota in Rota.objects.visible_to(viewer).current()}
-    found = [now_of(facts, DESK, _("Duty desk"), _desk_rota(facts, visible), at)]
+    found = [_desk(facts, [visible[key] for key in facts.laid.desk if key in visible], at)]
     found += [now_of(facts, pk, said(rota, "name"), rota, at) for pk, rota in sorted(
         visible.items(), key=lambda item: (said(item[1], "name"), item[0])) if pk not in facts.laid.desk]
     return found
@@ -86,9 +88,12 @@ def told(entries: Iterable[Held]) -> list[Held]:
     return [entry for entry in entries if entry.person is not None or entry.is_gap]
 
 
-def _desk_rota(facts: Facts, visible: dict[int, Rota]) -> Rota | None:
-    """The rota that is the desk's, where it has one."""
-    return next((visible[key] for key in facts.laid.desk if key in visible), None)
+def _desk(facts: Facts, rotas: Sequence[Rota], at: datetime) -> Now:
+    """All its rotas answer as one: the number to ring is that of the one by which somebody is on."""
+    on = [placed.rota.pk for placed in facts.on(DESK, at)[:1] if placed.rota is not None]
+    ordered = sorted(rotas, key=lambda rota: rota.pk not in on)
+    now = now_of(facts, DESK, _("Duty desk"), ordered[0] if ordered else None, at)
+    return replace(now, beside=tuple(ordered[1:]))
 
 
 def is_proven(placed: Sequence[Placed]) -> bool | None:
@@ -124,7 +129,7 @@ def _within(entries: Iterable[Held], start: datetime, end: datetime) -> list[Par
 
 
 def _times(entry: Held, start: datetime, end: datetime) -> str:
-    begins, ends = f"{time.local(entry.starts):%H:%M}", f"{time.local(entry.ends):%H:%M}"
+    begins, ends = saying.clock(time.local(entry.starts)), saying.clock(time.local(entry.ends))
     if entry.starts <= start and entry.ends >= end:
         return _("all day")
     if entry.starts <= start:

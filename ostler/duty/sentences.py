@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from ostler.duty.facts import DESK, Facts, Key
 from ostler.duty.standing import Standing
-from ostler.kernel import time
+from ostler.kernel import saying, time
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
 
 
 def instant(value: datetime) -> str:
     """"Tue 26 May 08:30"."""
-    return date_format(time.local(value), "D j M H:i")
+    local = time.local(value)
+    return f"{day(local)} {saying.clock(local)}"
 
 
 def day(value: date) -> str:

@@ -44,7 +44,13 @@ def day(value: date) -> str:
 def stamp(value: datetime) -> str:
     """"Mon 25 May 2026, 10:40", for a label that must be short and whole."""
     local = time.local(value)
-    return f"{short(local)} {local.year}, {local:%H:%M}"
+    return f"{short(local)} {local.year}, {clock(local)}"
+
+
+def clock(local: datetime) -> str:
+    """"10:41" of a local time; in the hour that an October night has twice also which of the two: "01:15 BST"."""
+    comes_twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return f"{local:%H:%M} {local.tzname()}" if comes_twice else f"{local:%H:%M}"
 
 
 def short(value: date) -> str:
@@ -65,11 +71,10 @@ def _instant(instant: datetime, zone: ZoneInfo, today: date, language: str) -> s
     """By everything that its words depend on. The instant comes in UTC: of two local times that are written alike, one
     is not the other."""
     local = instant.astimezone(zone)
-    clock = f"{local:%H:%M}"
     away = local.date() - today
     if timedelta(days=1) < away < A_WEEK:
-        return f"{_names(language).days_short[local.weekday()]} {clock}"
-    return _("%(day)s %(clock)s") % {"day": _day(local.date(), today), "clock": clock}
+        return f"{_names(language).days_short[local.weekday()]} {clock(local)}"
+    return _("%(day)s %(clock)s") % {"day": _day(local.date(), today), "clock": clock(local)}
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -85,10 +85,11 @@ class Slots:
         return [self._there(slot, labels.of(post, labels.SOMEBODY), person, post)]
 
     def by_rota(self, slot: str, uid: str) -> list[Found]:
-        """Whoever is on a named rota now."""
+        """Whoever is on a named rota now, known by what the rota is called."""
         rota = next((each for each in self.facts.laid.rotas.values() if each.uid == uid), None)
         placed = self.facts.on(rota.pk, self.at) if rota is not None else []
-        return [self._there(slot, labels.DUTY_OFFICER, placed[0].person if placed else None, None)]
+        label = rota.name if rota is not None else labels.SOMEBODY
+        return [self._there(slot, label, placed[0].person if placed else None, None)]
 
     def _answer(self, escalation: Escalation) -> Answer:
         key = escalation.post_id, escalation.service_id

@@ -42,6 +42,15 @@ def test_both_hours_of_an_october_night_are_told_apart() -> None:
     assert (first, second) == ("Sunday 25 October 2026, 01:15:00 BST", "Sunday 25 October 2026, 01:15:00 GMT")
 
 
+@pytest.mark.parametrize(("instant", "short"), [
+    ("00:15", "today 01:15 BST"), ("01:15", "today 01:15 GMT"), ("00:00", "today 01:00 BST"), ("02:00", "today 02:00"),
+])
+def test_an_hour_that_comes_twice_says_which_of_the_two(instant: str, short: str) -> None:
+    at = time.moment(f"2026-10-25T{instant}+00:00")
+    with time.use(at):
+        assert saying.when(at) == short
+
+
 def test_days_have_their_welsh_names() -> None:
     with translation.override("cy"):
         assert saying.exact(date(2026, 5, 26)).startswith("Dydd Mawrth 26 Mai")

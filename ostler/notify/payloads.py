@@ -1,9 +1,10 @@
-"""What a stream says of a notice: its words, in the person's language, and where it leads."""
+"""What a stream says of a notice: its words, in the person's language, and where it leads. Whichever
+process says it down a stream has delivered it."""
 
 from collections.abc import Iterator, Sequence
 
 from ostler.live.payloads import Crowd, Event, crowds
-from ostler.notify import preparing
+from ostler.notify import preparing, settling
 from ostler.notify.channels.in_app import TOPIC
 from ostler.notify.kinds import kinds
 from ostler.notify.models import Notice
@@ -20,6 +21,13 @@ def notice_events(crowd: Crowd) -> Iterator[tuple[Sequence[str], Event]]:
             yield [notice.person.uid], ("notice", {
                 "id": notice.uid, "kind": notice.kind, "about": notice.about, "urgency": notice.urgency,
                 "subject": text.subject, "body": text.body, "url": text.url})
+            _taken(notice)
+
+
+def _taken(notice: Notice) -> None:
+    """The process that sent it may be another, which has no stream of theirs."""
+    if notice.outcome == "sent" and notice.channel == preparing.IN_APP:
+        settling.settle(notice.pk, "delivered")
 
 
 def register() -> None:

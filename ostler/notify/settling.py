@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from ostler.kernel import rows, time
 from ostler.kernel.registers import Register
@@ -23,8 +23,9 @@ NEVER: Final = datetime.min.replace(tzinfo=UTC)
 WHY: Final = Notice._meta.get_field("why").max_length or 200
 COLUMNS: Final = ("outcome", "why", "address", "provider_id", "due_at", "taken_until", "settled_at")
 
-# By the room's name. Each hears of every notice whose outcome changed, with the new one on it.
-heard: Register[str, Callable[[Notice], None]] = Register("heard")
+# By the room's name. Each hears of the notices whose outcomes changed, those of a transaction at once.
+Hear = Callable[[Sequence[Notice]], None]
+heard: Register[str, Hear] = Register("heard")
 
 
 @dataclass(frozen=True)
@@ -117,17 +118,20 @@ def _tell(notices: Sequence[Notice]) -> None:
     for name, hear in heard.items():
         try:
             with transaction.atomic():
-                for notice in notices:
-                    hear(notice)
+                hear(notices)
+        except OperationalError:
+            raise       # the database broke it off: the outcomes with it, and all of it comes again
         except Exception:
             log.exception("a room failed to hear of outcomes", extra={"room": name})
             for notice in notices:
                 _tell_one(hear, notice)
 
 
-def _tell_one(hear: Callable[[Notice], None], notice: Notice) -> None:
+def _tell_one(hear: Hear, notice: Notice) -> None:
     try:
         with transaction.atomic():
-            hear(notice)
+            hear([notice])
+    except OperationalError:
+        raise
     except Exception:
         log.exception("a room failed to hear of an outcome", extra={"notice": notice.uid})

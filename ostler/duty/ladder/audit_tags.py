@@ -31,6 +31,11 @@ def skipped(event: Event) -> str:
     return _WHY.get(event.facts["why"], _WHY["nobody"])() % _who(event)
 
 
+@presents("duty.unreached")
+def unreached(event: Event) -> str:
+    return _("%(who)s: no call reached them.") % _who(event)
+
+
 @presents("duty.word-lapsed")
 def word_lapsed(event: Event) -> str:
     return _("The word promised by %(due)s did not come. It is tried again from the first step.") % {

@@ -12,6 +12,7 @@ from ostler.clocks import calendars
 from ostler.duty.ladder import labels
 from ostler.duty.ladder.words import class_name
 from ostler.duty.models import Try
+from ostler.duty.models.attempt import UNREACHED
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.notify.digests import Waiting
@@ -23,6 +24,7 @@ LONGEST = timedelta(days=31)        # between two working days, and more
 _WHY = {
     "nobody": lambda: _("nobody was down for it"), "vacant": lambda: _("the post is vacant"),
     "away": lambda: _("not there"), "tried-already": lambda: _("the same person as before"),
+    UNREACHED: lambda: _("no call reached them"),
 }
 
 
@@ -62,7 +64,8 @@ def count(viewer: Person) -> int:
 def _gap(tried: Try) -> Gap:
     row = tried.escalation
     what = said(row.service, "name") if row.service else said(row.post, "title") if row.post else ""
-    why = _("nobody answered in time") if tried.outcome == "expired" else _WHY.get(tried.why, _WHY["nobody"])()
+    why = _("nobody answered in time") if tried.outcome == "expired" and not tried.why else _WHY.get(
+        tried.why, _WHY["nobody"])()
     return Gap(tried.at, what, labels.said(tried.label), why, class_name(row.urgency))
 
 

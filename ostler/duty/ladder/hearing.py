@@ -1,36 +1,84 @@
-"""What became of pages: where none of a step could leave the house, its time is not waited for."""
+"""What became of pages: where no call of a step reached anybody, its time is not waited for.
+
+A call is lost for good when it failed, had no address, was held back or ran out. What stands in the app with nobody
+looking at it is worth nothing beside calls that are all lost; a step that rings in the app alone is waited for.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
 
 from ostler.duty.ladder import graph
 from ostler.duty.ladder.writing import PAGE
 from ostler.duty.models import Escalation, Try
-from ostler.kernel import chores, time
+from ostler.kernel import chores, rows, time
+from ostler.notify.channels import in_app
 from ostler.notify.models import Notice
+from ostler.notify.preparing import IN_APP
 
-LOST = ("failed", "no-channel", "held-off-duty", "expired")
+LOST: Final = ("failed", "no-channel", "held-off-duty", "expired")
+WAITING: Final = "sent"                 # of the app: nobody has its page open
+ONE_AT_A_TIME: Final = 0x6C61           # our kind among the database's locks
+MOST: Final = 2 ** 31                   # a lock's number is shorter than a key
 
 
-def heard(notice: Notice) -> None:
-    """A page that is lost may have been the last hope of its step: then the next is due now."""
-    if notice.kind != PAGE or notice.outcome not in LOST:
+def heard(notices: Sequence[Notice]) -> None:
+    """Outcomes of pages, in the transaction that writes them. Where the last call of a step was lost the next is due at
+    once; where the app has somebody looking after all, the step has its time again."""
+    groups = {each.group for each in notices
+              if each.kind == PAGE and (each.outcome in LOST or each.channel == IN_APP)}
+    keys = set(Try.objects.filter(uid__in=groups, outcome="sent").values_list("escalation", flat=True))
+    if not keys:
         return
-    tried = Try.objects.filter(uid=notice.group, outcome="sent").select_related("escalation").first()
-    if tried is None or not _is_current(tried) or _may_reach(tried):
-        return
-    row = tried.escalation
-    if Escalation.objects.filter(pk=row.pk, number=row.number, state=graph.TRYING).update(
-            due_at=time.now(), number=row.number + 1):
+    _in_turn(keys)
+    running = Escalation.objects.filter(pk__in=keys, state=graph.TRYING).in_bulk()
+    tried = current(running.values())
+    lost = unreached(each for tries in tried.values() for each in tries)
+    if [key for key, tries in tried.items() if _put(running[key], tries, lost)]:
         chores.tell()
 
 
-def _is_current(tried: Try) -> bool:
-    row = tried.escalation
-    return row.state == graph.TRYING and (row.lap, row.round, row.step) == (tried.lap, tried.round, tried.step)
+def current(running: Collection[Escalation]) -> dict[int, list[Try]]:
+    """Who is being tried now, by the escalation's key."""
+    places = {row.pk: (row.lap, row.round, row.step) for row in running}
+    found = defaultdict(list)
+    for each in Try.objects.filter(escalation__in=list(places), outcome="sent").order_by("pk"):
+        if places[each.escalation_id] == (each.lap, each.round, each.step):
+            found[each.escalation_id].append(each)
+    return found
 
 
-def _may_reach(tried: Try) -> bool:
-    """Whether any page of that step is under way yet, or arrived. What stands in the app alone reaches nobody who is
-    not looking at it, but it reaches whoever is."""
-    row = tried.escalation
-    beside = Try.objects.filter(escalation=row, lap=row.lap, round=row.round, step=row.step)
-    groups = list(beside.values_list("uid", flat=True))
-    return Notice.objects.filter(group__in=groups).exclude(outcome__in=LOST).exists()
+def unreached(tries: Iterable[Try]) -> set[str]:
+    """Of these, by public id, those that no call reached or can reach any more."""
+    outcomes = defaultdict(set)
+    for group, channel, outcome in Notice.objects.filter(group__in=[each.uid for each in tries]).values_list(
+            "group", "channel", "outcome"):
+        outcomes[group].add("waiting" if channel == IN_APP and outcome == WAITING else outcome)
+    return {group for group, known in outcomes.items() if known - {"waiting"} and known <= {*LOST, "waiting"}}
+
+
+def _put(row: Escalation, tries: Sequence[Try], lost: Collection[str]) -> bool:
+    """Its next step where the calls have it. Whether that changed; not where another has moved it on meanwhile."""
+    whole = row.moved_at + max(each.until - each.at for each in tries if each.until is not None)
+    is_lost = all(each.uid in lost for each in tries)
+    due = _at_once() if is_lost else whole
+    if row.due_at is None or (due >= row.due_at if is_lost else due <= row.due_at):
+        return False
+    here = Escalation.objects.filter(pk=row.pk, number=row.number, state=graph.TRYING)
+    return bool(here.update(due_at=due, number=row.number + 1))
+
+
+def _at_once() -> datetime:
+    """Now; a moment later where another process may yet say that it has the page open."""
+    return time.now() + (timedelta(0) if in_app.knows_all() else in_app.a_moment())
+
+
+def _in_turn(keys: Collection[int]) -> None:
+    """Two that lose the last two calls of a step at one instant would each see the other's under way: the second waits
+    for the first. Nobody else waits for these locks, and they are taken in order. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        rows.select("SELECT pg_advisory_xact_lock(%s, each) FROM (SELECT unnest(%s::integer[]) AS each ORDER BY 1)"
+                    " AS ordered", [ONE_AT_A_TIME, sorted({key % MOST for key in keys})])

@@ -10,27 +10,32 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from ostler.duty.ladder import graph
+from django.db.models import Case, When
+
+from ostler.duty.ladder import graph, hearing
 from ostler.duty.ladder.climbing import Climb
 from ostler.duty.ladder.graph import Place
 from ostler.duty.ladder.slots import Slots
 from ostler.duty.ladder.writing import write
 from ostler.duty.models import Escalation, Try
+from ostler.duty.models.attempt import UNREACHED
 from ostler.kernel import rows, time
 from ostler.kernel.commit import commits
 from ostler.kernel.matters import matters
 
 log = logging.getLogger(__name__)
 AT_ONCE: Final = 50                         # in one transaction: a message waits no longer than that takes
+A_TURN: Final = 100                         # then the worker sees to what else is due: the pages of these leave
 PUT_OFF: Final = timedelta(minutes=1)       # for one that fails: the others go on
+EMERGENCIES_FIRST: Final = Case(When(urgency="emergency", then=0), default=1)
 ASTRAY: Final = timedelta(minutes=1)        # a clock that stands before a row's last move by more was set back
 
 
-def work_off(limit: int = 1000) -> int:
-    """Do what is due, up to so many, the longest due first. Answers how many were moved on."""
+def work_off(limit: int = A_TURN) -> int:
+    """Do what is due, up to so many: emergencies first, then the longest due. Answers how many were moved on."""
     done = _set_right()
-    due = list(Escalation.objects.filter(state__in=graph.RUNNING, due_at__lte=time.now()).order_by("due_at", "pk")
-               .values_list("pk", "about")[:limit])
+    due = list(Escalation.objects.filter(state__in=graph.RUNNING, due_at__lte=time.now())
+               .order_by(EMERGENCIES_FIRST, "due_at", "pk").values_list("pk", "about")[:limit])
     for begin in range(0, len(due), AT_ONCE):
         done += _work_some(due[begin : begin + AT_ONCE])
     return done
@@ -57,8 +62,8 @@ def work(some: Sequence[tuple[int, str]]) -> int:
         matters[kind].hold(abouts)
     now = time.now()
     claimed = Escalation.objects.in_bulk(claim([key for key, _about in some], now))
-    tried, slots = _tried(claimed.values()), Slots(now)
-    write([_moved(row, now, slots, tried[row.pk]) for _key, row in sorted(claimed.items())])
+    lost, tried, slots = _lost(claimed.values()), _tried(claimed.values()), Slots(now)
+    write([_moved(row, now, slots, tried[row.pk], lost.get(row.pk, ())) for _key, row in sorted(claimed.items())])
     return len(claimed)
 
 
@@ -69,6 +74,14 @@ def claim(keys: Sequence[int], now: datetime) -> list[int]:
         "UPDATE duty_escalation SET number = number + 1 "  # noqa: S608 - names of our own
         f"WHERE id IN ({rows.marks(keys)}) AND due_at <= %s AND state IN ({states}) RETURNING id", [*keys, now])
     return [key for (key,) in found]
+
+
+def _lost(claimed: Collection[Escalation]) -> dict[int, list[Try]]:
+    """Who is left because no call of the whole step reached them, and not because their time is over."""
+    tried = hearing.current([row for row in claimed if row.state == graph.TRYING])
+    lost = hearing.unreached(each for tries in tried.values() for each in tries)
+    Try.objects.filter(uid__in=lost).update(why=UNREACHED)
+    return {key: tries for key, tries in tried.items() if all(each.uid in lost for each in tries)}
 
 
 def _tried(claimed: Collection[Escalation]) -> dict[int, set[int]]:
@@ -84,9 +97,10 @@ def _tried(claimed: Collection[Escalation]) -> dict[int, set[int]]:
     return found
 
 
-def _moved(row: Escalation, now: datetime, slots: Slots, tried: set[int]) -> Climb:
+def _moved(row: Escalation, now: datetime, slots: Slots, tried: set[int], lost: Collection[Try]) -> Climb:
     """The next place; the foot again after a rest, or where a promised word did not come."""
     climb = Climb(row, now)
+    climb.lines += [("duty.unreached", {"as": each.label, "outcome": "failed"}) for each in lost]
     if row.state == graph.TRYING:
         here = Place(row.round, row.step)
         following = graph.after(row.shape, here)

@@ -23,13 +23,14 @@ class TrySet(models.QuerySet["Try"]):
 
 
 GAPS = ("skipped-empty", "expired")
+UNREACHED = "unreached"     # why somebody who was there was given up: every call to them was lost
 
 
 class Try(Thing):
     """``slot`` is whom the step named (as in ``Ladder``), ``label`` how a reader knows them: a post's title or a word
     of ``duty.ladder.labels``, never a name. ``person`` was tried, by ``post`` (None: as duty officer); nobody where it
     was skipped, and ``why`` says so. ``outcome`` in the vocabulary of the interface: sent, acknowledged, expired (the
-    time of the step went by), skipped-empty."""
+    time of the step went by, or ``why`` is UNREACHED), skipped-empty."""
 
     escalation = models.ForeignKey("duty.Escalation", on_delete=models.PROTECT, related_name="tries")
     lap = models.PositiveSmallIntegerField()

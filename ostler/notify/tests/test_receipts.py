@@ -82,7 +82,7 @@ def test_a_get_changes_nothing(notice: Notice) -> None:
 
 def test_twice_is_once(notice: Notice) -> None:
     told: list[str] = []
-    with entered(heard, ladder=lambda each: told.append(each.outcome)):
+    with entered(heard, ladder=lambda some: told.extend(each.outcome for each in some)):
         assert [tell(notice, "delivered"), tell(notice, "delivered")] == [204, 204]
     assert (notice.outcome, told) == ("delivered", ["delivered"])
 

@@ -1,6 +1,6 @@
 """Working off: what is due goes out once, through the gates, in words made then, and its outcome is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -183,10 +183,10 @@ def test_rooms_hear_of_outcomes_and_one_that_fails_undoes_nothing(cast: Cast, sm
     [notice] = call(cast.ada)
     told: list[tuple[int, str]] = []
 
-    def deaf(notice: Notice) -> None:
+    def deaf(notices: Sequence[Notice]) -> None:
         raise ValueError("no")
 
-    with entered(heard, deaf=deaf, ladder=lambda notice: told.append((notice.pk, notice.outcome))):
+    with entered(heard, deaf=deaf, ladder=lambda some: told.extend((each.pk, each.outcome) for each in some)):
         work_off()
         settle(notice.pk, "delivered")
     assert told == [(notice.pk, "sent"), (notice.pk, "delivered")]

@@ -1,16 +1,26 @@
-"""Run on a place (``python -m bench._ladders WAITING DUE``): fill it with ladders, work off what is due at once, then
-let the worker go while others come due one after another. Prints how long the first took and how late the second were
-at the 99th percentile, in seconds."""
+"""Run on a place (``python -m bench._ladders WAITING DUE``): fill it with ladders and measure, by a clock that is the
+machine's. Prints JSON: seconds, by what was measured.
 
+Every page goes out on five channels; those that lead outside end at a provider that takes 20 ms and notes when a page
+was handed to it. Late is how long that was after the step was due, or after the matter was sent.
+"""
+
+import json
 import statistics
 import sys
 import time as machine
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import django
 
+from bench._paged import CHANNELS, POSTS, Providers, fill, officers
+
 PAGES, SPREAD = 200, 20.0       # so many ladders come due over so many seconds: ten pages a second, on five channels
+LIVE, BETWEEN = 20, 0.1         # so many emergencies are sent beside a lot, so many seconds apart
+PATIENCE = 120.0
 LATER = timedelta(hours=3)
 
 
@@ -23,81 +33,136 @@ def main() -> None:
 
     waiting, due = int(sys.argv[1]), int(sys.argv[2])
     call_command("migrate", interactive=False, verbosity=0)
-    _fill(waiting, due)
-    took = _work_off()
-    _send()
-    print(took, _lateness(PAGES))
+    house = House.filled(waiting, due)
+    found = {"worked off": house.work_off(due), "their pages sent": house.send()}
+    found |= house.one_by_one(PAGES)
+    found |= house.beside_digests(due)
+    found |= house.at_once(due)
+    print(json.dumps(found))
     commits.stop()
 
 
-def _fill(waiting: int, due: int) -> None:
-    """Rows past the actions: each a matter with its sender, its chain and a ladder at its first step."""
-    from django.db import transaction
+@dataclass
+class House:
+    """Full of ladders. ``given`` are the providers, ``keys`` the ladders that wait."""
 
-    from ostler.audit.models import Stream
-    from ostler.conversations.models import Conversation, Party
-    from ostler.duty.models import Escalation, Ladder
+    cast: Any
+    providers: Providers
+    keys: list[int]
+
+    @classmethod
+    def filled(cls, waiting: int, due: int) -> "House":
+        from django.urls import reverse
+
+        from tests.cast import Cast
+
+        reverse("web:home")         # a server has its addresses in memory
+        cast = Cast.on_stage()
+        posts = officers(cast, POSTS)
+        return cls(cast, Providers.entered(), fill(cast, posts, waiting + 2 * due))
+
+    def work_off(self, count: int) -> float:
+        """So many are due at once: how long until the last was moved on, its pages queued."""
+        from ostler.duty.ladder import working
+
+        self._due([machine_now()] * count)
+        began = machine.perf_counter()
+        while working.work_off():
+            continue
+        return machine.perf_counter() - began
+
+    def send(self) -> float:
+        """What was queued leaves: nobody else is at work."""
+        from ostler.notify.models import Notice
+        from ostler.notify.work import work_off_now
+
+        began = machine.perf_counter()
+        while work_off_now() or Notice.objects.filter(outcome="queued").exists():
+            machine.sleep(0.001)
+        return machine.perf_counter() - began
+
+    def one_by_one(self, count: int) -> dict[str, float]:
+        """The worker goes; so many come due over some seconds."""
+        from ostler.config import worker
+
+        begins = machine_now() + timedelta(seconds=1)
+        wanted = self._due([begins + timedelta(seconds=SPREAD * number / count) for number in range(count)])
+        with worker.running():
+            self._until(wanted, SPREAD + PATIENCE)
+        late = self._late(wanted)
+        return {"one by one, p50": statistics.median(late), "one by one, p99": _p99(late)}
+
+    def at_once(self, count: int) -> dict[str, float]:
+        """The worker goes; so many come due at once, and emergencies are sent meanwhile."""
+        from ostler.config import worker
+
+        with worker.running():
+            wanted = self._due([machine_now()] * count)
+            live = self._emergencies("beside ladders")
+            self._until(wanted, PATIENCE)
+            late = self._late(wanted)
+            return {"at once, p50": statistics.median(late), "at once, last": max(late),
+                    "live beside ladders, p50": statistics.median(live), "live beside ladders, last": max(live)}
+
+    def beside_digests(self, count: int) -> dict[str, float]:
+        """The worker goes; so many digests are due at once, and emergencies are sent meanwhile."""
+        from ostler.config import worker
+        from ostler.kernel.commit import commits
+        from ostler.notify.actions import Call, queue
+        from ostler.people.models import Person
+
+        people = list(Person.objects.filter(handle__startswith="officer-"))
+        calls = [Call(people[number % len(people)], ("email",), "digest", "", f"bench {number}")
+                 for number in range(count)]
+        with worker.running():
+            commits.do(lambda: queue(calls))
+            live = self._emergencies("beside digests")
+        return {"live beside digests, p50": statistics.median(live), "live beside digests, last": max(live)}
+
+    def _emergencies(self, name: str) -> list[float]:
+        """Sent one after another; how late each page of each was, after the message was on the disk."""
+        from ostler.conversations import actions
+
+        sent: dict[str, datetime] = {}
+        for number in range(LIVE):
+            matter = actions.start(by=self.cast.ada, to=f"service:{self.cast.planning.uid}", urgency="emergency",
+                                   body=f"Everything is down, {number}.", client_message_id=f"{name} {number}")
+            sent[matter.ref] = machine_now()
+            machine.sleep(BETWEEN)
+        self._until(sent, PATIENCE)
+        return self._late(sent)
+
+    def _due(self, times: list[datetime]) -> dict[str, datetime]:
+        """The next of the waiting ladders come due then. Answers when, by matter."""
+        from ostler.duty.models import Escalation
+
+        some, self.keys = self.keys[: len(times)], self.keys[len(times) :]
+        Escalation.objects.bulk_update([Escalation(pk=key, due_at=at) for key, at in zip(some, times, strict=True)],
+                                       ["due_at"], 500)
+        about = dict(Escalation.objects.filter(pk__in=some).values_list("pk", "about"))
+        return {about[key]: at for key, at in zip(some, times, strict=True)}
+
+    def _until(self, wanted: Iterable[str], patience: float) -> None:
+        """Every page of these was handed over."""
+        end = machine.monotonic() + patience
+        while machine.monotonic() < end and any(len(self.providers.given[about]) < len(CHANNELS) for about in wanted):
+            machine.sleep(0.05)
+
+    def _late(self, wanted: dict[str, datetime]) -> list[float]:
+        """Seconds, a page a channel; what never came is late for ever."""
+        missing = [float("inf")] * len(CHANNELS)
+        return [late for about, at in wanted.items() for late in
+                ([(given - at).total_seconds() for given in self.providers.given[about]] + missing)[: len(CHANNELS)]]
+
+
+def machine_now() -> datetime:
+    """By the house's clock, which is the machine's here."""
     from ostler.kernel import time
-    from ostler.kernel.ids import new_uid
-    from tests.cast import Cast
 
-    cast, now = Cast.on_stage(), time.now()
-    ladder = Ladder.objects.get(urgency="emergency", service=None, post=None)
-    with transaction.atomic():
-        uids = [new_uid() for _number in range(waiting + 2 * due)]
-        chains = Stream.objects.bulk_create([Stream(name=f"conversations.conversation:{uid}") for uid in uids], 1000)
-        matters = Conversation.objects.bulk_create([
-            Conversation(uid=uid, reference=f"B-{number:07}", chain=chain, opened_by=cast.ada, opened_at=now,
-                         capacity="council", urgency="emergency", post=cast.director, service=cast.planning,
-                         last_at=now) for number, (uid, chain) in enumerate(zip(uids, chains, strict=True))], 500)
-        Party.objects.bulk_create([Party(conversation=matter, person=cast.ada, part="sender", joined_at=now)
-                                   for matter in matters], 1000)
-        Escalation.objects.bulk_create([
-            Escalation(about=matter.ref, urgency="emergency", service=cast.planning, post=cast.director,
-                       steps=ladder.steps, rounds=ladder.rounds, last=ladder.last, state="trying", started_at=now,
-                       moved_at=now, due_at=now if number < due else now + LATER)
-            for number, matter in enumerate(matters)], 500)
+    return time.now()
 
 
-def _work_off() -> float:
-    """Everything that is due now, and how long that took."""
-    from ostler.duty.ladder import working
-
-    began = machine.perf_counter()
-    while working.work_off():
-        continue
-    return machine.perf_counter() - began
-
-
-def _send() -> None:
-    """What the first lot queued leaves the house, so that the second is not measured behind it."""
-    from ostler.notify.work import work_off
-
-    while work_off():
-        continue
-
-
-def _lateness(due: int) -> float:
-    """The worker of the house goes; so many come due over some seconds."""
-    from ostler.config import worker
-    from ostler.duty.models import Escalation, Try
-    from ostler.kernel import time
-
-    begins = time.now() + timedelta(seconds=1)
-    waiting = Escalation.objects.filter(due_at__gt=time.now() + LATER / 2).order_by("pk")
-    keys = list(waiting.values_list("pk", flat=True))
-    wanted = {key: begins + timedelta(seconds=SPREAD * number / due) for number, key in enumerate(keys[:due])}
-    rows = [Escalation(pk=key, due_at=at) for key, at in wanted.items()]
-    Escalation.objects.bulk_update(rows, ["due_at"], 500)
-    with worker.running():
-        machine.sleep(SPREAD + 3)
-    tried = dict(Try.objects.filter(escalation__in=keys[:due]).order_by("-pk").values_list("escalation", "at"))
-    return _p99((tried.get(key), at) for key, at in wanted.items())
-
-
-def _p99(pairs: Iterable[tuple[datetime | None, datetime]]) -> float:
-    """Of seconds; what was never done is late for ever."""
-    late = [(done - at).total_seconds() if done is not None else float("inf") for done, at in pairs]
+def _p99(late: list[float]) -> float:
     return statistics.quantiles(late, n=100)[98]
 
 

@@ -1,12 +1,14 @@
 """The ladder under load: 10,000 timers wait, 1,000 come due at once and are worked off in 2 s; pages that come due one
-after another are late by less than a second (p99); and the server is killed with -9 while ladders are climbed.
+after another are late by less than a second (p99), from due to handed to a provider, and so is an emergency that is
+sent beside a thousand digests; and the server is killed with -9 while ladders are climbed.
 
-    python -m bench.ladder [--rounds 20] [--waiting 10000] [--due 1000]
+    python -m bench.ladder [--rounds 20] [--waiting 10000] [--due 1000] [--only sqlite]
 
 On each database. Exits with 1 where a mark is missed, or a step is lost or doubled.
 """
 
 import argparse
+import json
 import sys
 import tempfile
 import time
@@ -19,21 +21,26 @@ from tests.lost.test_ladder import climb_and_kill
 from tools import postgres
 
 ROUNDS, WAITING, DUE = 20, 10_000, 1_000
-WORKED_OFF, LATE = 2.0, 1.0     # seconds
+MARKS = {"worked off": 2.0, "one by one, p99": 1.0, "live beside digests, last": 1.0}       # seconds
 
 
 def timers(folder: Path, address: str, waiting: int, due: int) -> bool:
-    """Build, work off, and say how it went; True where both marks are met."""
+    """Build, measure, and say how it went; True where every mark is met."""
     place = Place(folder / "timers", address)
     place.folder.mkdir(parents=True)
-    said = place.python("-m", "bench._ladders", str(waiting), str(due)).split()
-    took, late = float(said[-2]), float(said[-1])
-    print(f"| {_name(address)} | {waiting:,} | {due:,} | {took:.2f} s | {late * 1000:.0f} ms |", flush=True)
-    return took <= WORKED_OFF and late < LATE
+    found = json.loads(place.python("-m", "bench._ladders", str(waiting), str(due)).splitlines()[-1])
+    print(f"{_name(address)}, {waiting:,} waiting, {due:,} due at once:", flush=True)
+    missed = [name for name, seconds in found.items() if seconds >= MARKS.get(name, float("inf"))]
+    for name, seconds in found.items():
+        mark = f"  (mark {MARKS[name]:g} s{', missed' if name in missed else ''})" if name in MARKS else ""
+        print(f"  {name:<28} {seconds * 1000:8,.0f} ms{mark}", flush=True)
+    return not missed
 
 
 def kills(folder: Path, address: str, rounds: int) -> bool:
     """Rounds of kill -9; True where nothing was lost or doubled."""
+    if not rounds:
+        return True
     began = time.monotonic()
     with Houses(folder, address).house() as house:
         found = climb_and_kill(house, rounds)
@@ -60,10 +67,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--waiting", type=int, default=WAITING)
     parser.add_argument("--due", type=int, default=DUE)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
     given = parser.parse_args()
-    print("| database | waiting | due at once | worked off in | late, p99 |\n|--|--:|--:|--:|--:|", flush=True)
-    is_good = both(given, None)
-    if postgres.programs() is not None:
+    is_good = given.only == "postgresql" or both(given, None)
+    if given.only != "sqlite" and postgres.programs() is not None:
         with cluster() as made:
             is_good &= both(given, made)
     return int(not is_good)

@@ -9,6 +9,7 @@ from ostler.conversations.reach import QUIET
 from ostler.conversations.states import ACKNOWLEDGED, OPEN
 from ostler.duty.ladder import holding, starting
 from ostler.kernel import bus, rows, time
+from ostler.kernel.ids import new_uid
 from ostler.people.models import Person, Post
 
 
@@ -50,9 +51,8 @@ def seat_all(called: Sequence[tuple[Conversation, Person, Post | None]]) -> None
     for conversation, person, post in called:
         if (conversation.pk, person.pk) not in there:
             there.add((conversation.pk, person.pk))
-            made.append(Party(conversation=conversation, person=person, joined_at=now,
-                              part="answering" if post is not None else "duty"))
-    Party.objects.bulk_create(made)
+            made.append((new_uid(), conversation.pk, person.pk, "answering" if post is not None else "duty", now, 0))
+    rows.insert(Party, ("uid", "conversation_id", "person_id", "part", "joined_at", "read_up_to"), made)
 
 
 def reopened_by_lapse(conversations: Iterable[Conversation]) -> None:

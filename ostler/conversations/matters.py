@@ -12,6 +12,7 @@ from ostler.conversations.known import introduce
 from ostler.conversations.laddering import reopened_by_lapse, seat_all, tell_all
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
+from ostler.conversations.places import places_of
 from ostler.conversations.states import tell
 from ostler.kernel import rows
 from ostler.kernel.matters import Climbed, Open, matters
@@ -56,8 +57,18 @@ class Conversations:
 
     def brief(self, ref: str, viewer: Person | None) -> Open | None:
         """One matter, for who may see it."""
-        found = list(Conversation.objects.visible_to(viewer).filter(uid__in=_uids([ref])))
-        return next(iter(_open(found, viewer)), None)
+        return self.briefs([(ref, viewer)])[0]
+
+    def briefs(self, asked: Sequence[tuple[str, Person | None]]) -> list[Open | None]:
+        """By the places of each, as ``visible_to`` goes by them: one question for all, whoever looks."""
+        found = {row.ref: row for row in Conversation.objects.filter(uid__in=_uids([ref for ref, _viewer in asked]))}
+        there = {key: each.people() for key, each in places_of({row.pk: row for row in found.values()}).items()}
+        seen = [(found[ref], viewer) for ref, viewer in asked if ref in found and viewer in there[found[ref].pk]]
+        introduce(found.values())
+        lines = truth.lines_for(seen)
+        open_: dict[tuple[str, Person | None], Open] = {
+            (row.ref, viewer): _opened(row, line) for (row, viewer), line in zip(seen, lines, strict=True)}
+        return [open_.get(pair) for pair in asked]
 
     def open_for(
         self, viewer: Person, *, person: Person | None = None, post: Post | None = None
@@ -100,8 +111,12 @@ def _one(ref: str) -> Conversation:
 def _open(found: list[Conversation], viewer: Person | None) -> list[Open]:
     introduce(found)
     lines = truth.lines(found, viewer)
-    return [Open(row.ref, row.reference, row.subject, row.url, row.urgency, lines[row.pk], row.opened_at,
-                 row.with_person.uid if row.with_person else "", row.post.uid if row.post else "") for row in found]
+    return [_opened(row, lines[row.pk]) for row in found]
+
+
+def _opened(row: Conversation, line: str) -> Open:
+    return Open(row.ref, row.reference, row.subject, row.url, row.urgency, line, row.opened_at,
+                row.with_person.uid if row.with_person else "", row.post.uid if row.post else "")
 
 
 CONVERSATIONS: Final = Conversations()

@@ -4,7 +4,7 @@ The rows go in with the message, in its transaction. Whoever has the page open i
 what they have seen before it was sent is not sent.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from ostler.conversations.models import Conversation
 from ostler.conversations.reach import QUIET
 from ostler.conversations.truth import line
-from ostler.kernel import chores, rows, time
+from ostler.kernel import rows, time
 from ostler.kernel.gates import Passing, gates
-from ostler.kernel.ids import new_uid
 from ostler.kernel.language import said
 from ostler.live.hub import hub
+from ostler.notify.actions import queueing as outbox
 from ostler.notify.book import book
 from ostler.notify.kinds import Kind, Text, kinds
 from ostler.notify.models import Notice
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 KIND: Final = "message"
 ONCE: Final = ("sms", "email", "voice")
 TO_READ_IT_HERE: Final = timedelta(minutes=1)
-COLUMNS: Final = ("uid", "person_id", "channel", "kind", "about", "urgency", "is_named", "facts", "group", "key",
-                  "address", "outcome", "why", "tries", "queued_at", "due_at", "provider_id")
 Recipients = Sequence[Mapping[Person, Post | None]]
 
 
@@ -40,12 +38,9 @@ def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Ke
     wanted = book.channels()
     if not wanted:
         return
-    made = [row for each, people in zip(kept, recipients, strict=True) if _is_news(each)
-            for person in people if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))
-            for row in _rows(each, person, wanted[person.pk])]
-    if made:
-        rows.insert(Notice, COLUMNS, made)
-        chores.tell()
+    outbox.queue([_call(each, person, wanted[person.pk])
+                  for each, people in zip(kept, recipients, strict=True) if _is_news(each) for person in people
+                  if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))])
 
 
 def seen(by: Person, conversation: Conversation) -> None:
@@ -63,12 +58,11 @@ def _is_news(kept: "Kept") -> bool:
     return kept.entry.draft.kind == "message" and not opens
 
 
-def _rows(kept: "Kept", person: Person, channels: Sequence[str]) -> Iterator[tuple[object, ...]]:
+def _call(kept: "Kept", person: Person, channels: tuple[str, ...]) -> outbox.Call:
     row = kept.entry.held
-    due = kept.at + TO_READ_IT_HERE if hub.present([person.uid]) else kept.at
-    for channel in channels:
-        yield (new_uid(), person.pk, channel, KIND, row.ref, row.urgency, False, {}, "",
-               f"{KIND} {kept.uid} {person.pk} {channel}", "", "queued", "", 0, kept.at, due, "")
+    wait = TO_READ_IT_HERE if hub.present([person.uid]) else outbox.AT_ONCE
+    return outbox.Call(person, channels, KIND, row.ref, f"{KIND} {kept.uid} {person.pk}", row.urgency, at=kept.at,
+                       wait=wait)
 
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:

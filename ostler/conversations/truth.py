@@ -4,7 +4,7 @@ Who has it, since when, until when they are there; or who is being tried now. Po
 exposed, and a sender writes to the post.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -33,14 +33,19 @@ def line(conversation: Conversation, viewer: Person | None = None) -> str:
 def lines(conversations: Iterable[Conversation], viewer: Person | None = None) -> dict[int, str]:
     """The sentences for a list, asking the rota once."""
     listed = list(conversations)
+    said = lines_for([(each, viewer) for each in listed])
+    return {each.pk: line for each, line in zip(listed, said, strict=True)}
+
+
+def lines_for(asked: Sequence[tuple[Conversation, Person | None]]) -> list[str]:
+    """The same where each has a viewer of its own."""
+    listed = [each for each, _viewer in asked]
     answers = who_answer([each.post for each in listed if _is_quiet(each)])
     waited_for = [_waited_for(each, answers.get(each.post_id)) for each in listed]
     backs = back_at_each([person for person in waited_for if person is not None])
     tried = reading.standings([each.ref for each in listed if each.state == OPEN and each.urgency != QUIET])
-    return {
-        each.pk: _on_ladder(each, tried.get(each.ref), viewer)
-        or _line(each, viewer, answers.get(each.post_id), backs) for each in listed
-    }
+    return [_on_ladder(each, tried.get(each.ref), viewer)
+            or _line(each, viewer, answers.get(each.post_id), backs) for each, viewer in asked]
 
 
 def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:

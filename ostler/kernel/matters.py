@@ -57,6 +57,9 @@ class Matters(Protocol):
     def brief(self, ref: str, viewer: Any) -> Open | None:
         """One matter as its line in a list; None for what the viewer may not know of."""
 
+    def briefs(self, asked: Sequence[tuple[str, Any]]) -> Sequence[Open | None]:
+        """The same of several, each for its own viewer, in as many questions as for one."""
+
     def open_for(self, viewer: Any, *, person: Any = None, post: Any = None) -> Sequence[Open]:
         """What lies with a person or a post, as far as ``viewer`` may know of it."""
 

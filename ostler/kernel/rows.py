@@ -22,16 +22,17 @@ Statement = tuple[str, Sequence[Any]]
 _bundle = threading.local()     # what a thread has yet to send
 
 
-def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
-    """Add rows. Columns are the database's (``author_id``); every one without a default must be there."""
+def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]], *, unless_there: bool = False) -> None:
+    """Add rows. Columns are the database's (``author_id``); every one without a default must be there.
+    ``unless_there``: what a unique column has already is left as it is."""
     is_sqlite = _here().vendor == "sqlite"
     adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
     if not adapted:
         return
     if is_sqlite:
-        run_many(_insert(model, columns, 1), adapted)
+        run_many(_insert(model, columns, 1, unless_there), adapted)
     else:
-        run(_insert(model, columns, len(adapted)), [value for row in adapted for value in row])
+        run(_insert(model, columns, len(adapted), unless_there), [value for row in adapted for value in row])
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
@@ -178,10 +179,11 @@ def _questioned(sql: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _insert(model: type[Model], columns: Columns, count: int) -> str:
+def _insert(model: type[Model], columns: Columns, count: int, unless_there: bool) -> str:
     places = ", ".join([f"({marks(columns)})"] * count)
     names = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {places}'  # noqa: S608 - names of our own
+    clause = " ON CONFLICT DO NOTHING" if unless_there else ""
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {places}{clause}'  # noqa: S608 - names of our own
 
 
 @lru_cache(maxsize=64)

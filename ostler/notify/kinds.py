@@ -4,7 +4,7 @@ Nothing private goes into a push, a text or a call, nor into a mail: the referen
 without names. A kind with ``act`` has one button, on the page that its link opens and on the push itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ostler.kernel.registers import Register
@@ -28,11 +28,18 @@ class Text:
 class Kind:
     """``words(notice, person, channel)``; ``person`` is None for somebody outside. ``act(notice, person)`` does what
     the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is
-    in its way."""
+    in its way. ``together``: the words of many in their order, for a kind of which a thousand may come at once."""
 
     words: Callable[[Notice, Person | None, str], Text]
     act: Callable[[Notice, Person], None] | None = None
     is_asked_for: bool = False
+    together: Callable[[Sequence[Notice]], Sequence[Text]] | None = None
+
+    def words_of(self, notices: Sequence[Notice]) -> Sequence[Text]:
+        """What each of several says, in the language of the moment."""
+        if self.together is not None:
+            return self.together(notices)
+        return [self.words(notice, notice.person, notice.channel) for notice in notices]
 
 
 kinds: Register[str, Kind] = Register("kinds")

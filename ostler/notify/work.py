@@ -1,6 +1,6 @@
 """Working off the outbox: take what is due, ask the gates, make the words, send, write what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from typing import Final
 
@@ -12,25 +12,24 @@ from ostler.notify.preparing import Ready, prepare
 from ostler.notify.sending import attempt, is_quick, sending
 from ostler.notify.settling import Attempt
 
-AT_ONCE: Final = 250
+AT_ONCE: Final = 100        # a channel: what comes meanwhile waits for its turn no longer than these take
+NOT_PRESSING: Final = 20    # of new messages and digests, whose words take longer
 
 
 def work_off(limit: int = AT_ONCE, *, patient: bool = True) -> int:
     """Take up to so many a channel and see to them. Answers how many were taken. ``patient`` waits until each has its
     outcome; the worker does not, so that a slow provider holds nothing up."""
     sending.outcomes.write()
-    taken, futures = 0, []
-    for channel, count in claiming.due().items():
-        is_ours = is_quick(channel) or _alone()
-        most = min(limit, count) if is_ours else min(limit, count, sending.room(channel))
+    wanted: dict[float, list[int]] = {claiming.QUICK_SECONDS: [], claiming.SECONDS: []}
+    for channel, keys in claiming.waiting(limit, min(limit, NOT_PRESSING)).items():
         seconds = claiming.QUICK_SECONDS if is_quick(channel) else claiming.SECONDS
-        notices = claiming.take(channel, most, seconds) if most else []
-        futures += _see_to(channel, notices)
-        taken += len(notices)
+        wanted[seconds] += keys if _is_ours(channel) else keys[: sending.room(channel)]
+    taken = claiming.claim(wanted)
+    futures = _see_to(taken)
     if patient:
         for future in futures:
             future.result()
-    return taken
+    return len(taken)
 
 
 def work_off_now() -> int:
@@ -38,18 +37,24 @@ def work_off_now() -> int:
     return work_off(patient=False)
 
 
-def _see_to(channel: str, notices: Sequence[Notice]) -> "list[Future[None]]":
-    """What is quick is done here and written in one go; the rest goes to the channel's threads."""
-    prepared = prepare(notices)
-    ready = [found for _notice, found in prepared if isinstance(found, Ready)]
-    ended = [Attempt(notice, found) for notice, found in prepared if not isinstance(found, Ready)]
-    if is_quick(channel) or _alone():
-        settling.write([*ended, *map(attempt, ready)])
-        return []
-    settling.write(ended)
-    return sending.submit_all(ready)
+def _see_to(notices: Sequence[Notice]) -> "list[Future[None]]":
+    """What is quick is done here and written in one go; the rest goes to the channels' threads."""
+    ended: list[Attempt] = []
+    ready: list[Ready] = []
+    for notice, found in prepare(notices):
+        if isinstance(found, Ready):
+            ready.append(found)
+        else:
+            ended.append(Attempt(notice, found))
+    futures = sending.submit_all(_of(ready, ours=False))
+    settling.write([*ended, *map(attempt, _of(ready, ours=True))])
+    return futures
 
 
-def _alone() -> bool:
-    """Inside somebody's transaction (a test's) no other thread would see these rows."""
-    return connection.in_atomic_block
+def _of(ready: Iterable[Ready], *, ours: bool) -> list[Ready]:
+    return [each for each in ready if _is_ours(each.notice.channel) is ours]
+
+
+def _is_ours(channel: str) -> bool:
+    """Whether it is done on this thread. Inside somebody's transaction (a test's) no other would see these rows."""
+    return is_quick(channel) or connection.in_atomic_block

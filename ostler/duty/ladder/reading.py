@@ -9,6 +9,10 @@ from ostler.duty.ladder import graph, labels
 from ostler.duty.models import Escalation, Try
 from ostler.notify.models import Notice
 
+# Of these a list or a lot of pages asks for hundreds, and making objects of them takes longer than asking.
+_STANDS = ("pk", "about", "state", "lap", "round", "step", "moved_at", "due_at")
+_TRIED = ("escalation_id", "lap", "round", "step", "label", "person_id")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -43,9 +47,10 @@ class Page:
 def standings(abouts: Collection[str]) -> dict[str, Standing]:
     """Of the matters that are being tried now, in two questions."""
     trying = {row.pk: row for row in Escalation.objects.filter(
-        about__in=abouts, state__in=(graph.TRYING, graph.RESTING)).defer("steps", "last")} if abouts else {}
+        about__in=abouts, state__in=(graph.TRYING, graph.RESTING)).values_list(*_STANDS, named=True)} if abouts else {}
     tried = defaultdict(list)
-    for each in Try.objects.filter(escalation__in=[*trying], outcome="sent").order_by("pk") if trying else ():
+    for each in Try.objects.filter(escalation__in=[*trying], outcome="sent").order_by("pk").values_list(
+            *_TRIED, named=True) if trying else ():
         row = trying[each.escalation_id]
         if (each.lap, each.round, each.step) == (row.lap, row.round, row.step):
             tried[row.pk].append(each)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from operator import attrgetter
 from typing import Final
 
 from ostler.duty.ladder.climbing import Climb
@@ -14,15 +15,19 @@ from ostler.notify.actions import Call, queue
 PAGE: Final = "page"                        # the kind of notice: its words are in duty.ladder.words
 GOOD_FOR: Final = timedelta(hours=1)        # a page that could not leave by then is given up
 COLUMNS: Final = ("state", "lap", "round", "step", "moved_at", "due_at", "number")
+TRIED: Final = ("uid", "escalation_id", "lap", "round", "step", "slot", "label", "person_id", "post_id", "why", "at",
+                "until", "outcome")
+_tried = attrgetter(*TRIED)
 
 
 def write(climbs: Sequence[Climb]) -> None:
     """In the caller's transaction, which holds the matters and the escalations."""
     for climb in climbs:
         climb.escalation.number += 1
-    rows.update(Escalation, COLUMNS, [_row(climb.escalation) for climb in climbs])
-    Try.objects.bulk_create([each for climb in climbs for each in climb.tries])
-    queue([_call(each, climb) for climb in climbs for each in climb.called])
+    with rows.at_once():
+        rows.update(Escalation, COLUMNS, [_row(climb.escalation) for climb in climbs])
+        rows.insert(Try, TRIED, [_tried(each) for climb in climbs for each in climb.tries])
+        queue([_call(each, climb) for climb in climbs for each in climb.called])
     rooms = defaultdict(list)
     for climb in climbs:
         rooms[climb.escalation.about.partition(":")[0]].append(climb.as_change())

@@ -47,7 +47,7 @@ def test_no_more_is_taken_than_can_be_sent_and_others_go_on(hanging: Hanging) ->
     number_of(cast.ada)
     number_of(cast.ada, "+447700900124", "voice")
     for number in range(MOST + 5):
-        call(cast.ada, "voice", key=f"v{number}")
+        call(cast.ada, "voice", key=f"v{number}", is_named=True)
     assert work_off(patient=False) == MOST
     assert (work_off(patient=False), sending.room("voice")) == (0, 0)
     call(cast.ada, "sms", key="urgent")

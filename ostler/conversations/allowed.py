@@ -1,6 +1,7 @@
 """Which verbs a person has in a conversation now: the page shows only these, the actions ask again."""
 
 from ostler.conversations.models import Conversation
+from ostler.conversations.offers import is_offered_to
 from ostler.conversations.places import NONE, places
 from ostler.conversations.states import RESOLVED
 from ostler.people.models import Person
@@ -18,6 +19,7 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
     verbs = {"reply", "log-call", "reopen"} if conversation.state == RESOLVED else EITHER | {"resolve"}
     if place.is_answering:
         verbs |= ANSWERING if conversation.state != RESOLVED else set()
+        verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
         return verbs - _useless(person, conversation)
     return (verbs | {"thank"}) - _useless(person, conversation)

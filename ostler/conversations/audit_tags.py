@@ -38,7 +38,7 @@ def begun(event: Event) -> str:
 @presents("conversations.opened")
 def opened(event: Event) -> str:
     return _("%(who)s sent this. Class: %(urgency)s. Written as: %(capacity)s.") % {
-        "who": known_as(event.facts["as"]), "urgency": urgency_name(event.facts["urgency"]),
+        "who": _who(event), "urgency": urgency_name(event.facts["urgency"]),
         "capacity": capacity_name(event.facts["capacity"])}
 
 
@@ -58,27 +58,27 @@ def routed(event: Event) -> str:
 
 @presents("conversations.replied")
 def replied(event: Event) -> str:
-    return _("%(who)s wrote.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s wrote.") % {"who": _who(event)}
 
 
 @presents("conversations.answered")
 def answered(event: Event) -> str:
-    return _("%(who)s answered.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s answered.") % {"who": _who(event)}
 
 
 @presents("conversations.noted")
 def noted(event: Event) -> str:
-    return _("%(who)s added a note.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s added a note.") % {"who": _who(event)}
 
 
 @presents("conversations.call-logged")
 def call_logged(event: Event) -> str:
-    return _("%(who)s noted a telephone call.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s noted a telephone call.") % {"who": _who(event)}
 
 
 @presents("conversations.thanked")
 def thanked(event: Event) -> str:
-    return _("%(who)s said thank you.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s said thank you.") % {"who": _who(event)}
 
 
 @presents("conversations.came")
@@ -101,27 +101,27 @@ def withdrawn(event: Event) -> str:
 
 @presents("conversations.seen")
 def seen(event: Event) -> str:
-    return _("Seen by: %(who)s.") % {"who": known_as(event.facts["as"])}
+    return _("Seen by: %(who)s.") % {"who": _who(event)}
 
 
 @presents("conversations.acknowledged")
 def acknowledged(event: Event) -> str:
-    return _("%(who)s has it.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s has it.") % {"who": _who(event)}
 
 
 @presents("conversations.resolved")
 def resolved(event: Event) -> str:
-    return _("%(who)s marked this as resolved.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s marked this as resolved.") % {"who": _who(event)}
 
 
 @presents("conversations.reopened")
 def reopened(event: Event) -> str:
-    return _("%(who)s opened this again.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s opened this again.") % {"who": _who(event)}
 
 
 @presents("conversations.manager-brought")
 def manager_brought(event: Event) -> str:
-    facts = {"who": known_as(event.facts["as"]), "post": event.facts["post"]}
+    facts = {"who": _who(event), "post": event.facts["post"]}
     return _("%(who)s brought in the manager: %(post)s.") % facts
 
 
@@ -129,25 +129,25 @@ def manager_brought(event: Event) -> str:
 def handed_over(event: Event) -> str:
     to = event.facts["to"] or _named(event.about)
     return _("%(who)s handed this to %(to)s. It stays put until they say they have it.") % {
-        "who": known_as(event.facts["as"]), "to": to}
+        "who": _who(event), "to": to}
 
 
 @presents("conversations.rerouted")
 def rerouted(event: Event) -> str:
     return _("%(who)s passed this on, as not theirs, to %(to)s. The dates owed to you stay the same.") % {
-        "who": known_as(event.facts["as"]), "to": event.facts["to"] or _("the duty desk")}
+        "who": _who(event), "to": event.facts["to"] or _("the duty desk")}
 
 
 @presents("conversations.reclassified")
 def reclassified(event: Event) -> str:
     return _("%(who)s changed the class from %(from)s to %(to)s.") % {
-        "who": known_as(event.facts["as"]), "from": urgency_name(event.facts["from"]),
+        "who": _who(event), "from": urgency_name(event.facts["from"]),
         "to": urgency_name(event.facts["to"])}
 
 
 @presents("conversations.joined")
 def joined(event: Event) -> str:
-    facts = {"person": _named(event.about), "who": known_as(event.facts["as"])}
+    facts = {"person": _named(event.about), "who": _who(event)}
     return _("%(person)s joined, brought in by %(who)s.") % facts
 
 
@@ -155,7 +155,7 @@ def joined(event: Event) -> str:
 def wrong_channel(event: Event) -> str:
     way = WAYS.get(event.facts["way"])
     return _("%(who)s says this needs another way: %(way)s. It stays on the record and its dates go on.") % {
-        "who": known_as(event.facts["as"]), "way": way.name if way else event.facts["way"]}
+        "who": _who(event), "way": way.name if way else event.facts["way"]}
 
 
 @presents("conversations.inspected")
@@ -170,7 +170,7 @@ def inspection_sealed(event: Event) -> str:
 
 @presents("conversations.declined")
 def declined(event: Event) -> str:
-    return _("%(who)s did not take it. It stays with the one who has it.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s did not take it. It stays with the one who has it.") % {"who": _who(event)}
 
 
 @presents("conversations.rehomed")
@@ -179,30 +179,39 @@ def rehomed(event: Event) -> str:
         "post": event.facts["post"], "since": _moment(event.facts["since"])}
 
 
+@presents("conversations.offer-rehomed")
+def offer_rehomed(event: Event) -> str:
+    return _("Now with: %(with)s, since %(since)s. It was handed to somebody who has left, and now to: %(to)s.") % {
+        "with": known_as(event.facts["with"]), "since": _moment(event.facts["since"]), "to": event.facts["to"]}
+
+
 @presents("conversations.offer-ended")
 def offer_ended(event: Event) -> str:
-    return _("It is no longer offered to somebody who has left.")
+    if "with" not in event.facts:       # as earlier versions wrote it
+        return _("It is no longer offered to somebody who has left.")
+    return _("Now with: %(with)s, since %(since)s. It was handed to somebody who has left, and stays.") % {
+        "with": known_as(event.facts["with"]), "since": _moment(event.facts["since"])}
 
 
 @presents("conversations.resident-rang")
 def resident_rang(event: Event) -> str:
-    return _("%(who)s noted that a resident rang.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s noted that a resident rang.") % {"who": _who(event)}
 
 
 @presents("conversations.callers-shared")
 def callers_shared(event: Event) -> str:
-    return _("%(who)s let the officers see who rang.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s let the officers see who rang.") % {"who": _who(event)}
 
 
 @presents("conversations.caller-forgotten")
 def caller_forgotten(event: Event) -> str:
-    return _("%(who)s took out who one of the callers was. The line stays.") % {"who": known_as(event.facts["as"])}
+    return _("%(who)s took out who one of the callers was. The line stays.") % {"who": _who(event)}
 
 
 @presents("conversations.residents-told")
 def residents_told(event: Event) -> str:
     return _("%(who)s told the residents who rang: %(count)s.") % {
-        "who": known_as(event.facts["as"]), "count": event.facts["count"]}
+        "who": _who(event), "count": event.facts["count"]}
 
 
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default={})    # noqa: B039 - never written to
@@ -211,7 +220,7 @@ _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default={})    # noq
 @contextlib.contextmanager
 def names_of(events: Iterable[Event]) -> Iterator[None]:
     """While the sentences of these events are said, whoever is named in them is known: asked for in one question."""
-    named = {event.by if event.tag.endswith(".inspected") else event.about for event in events}
+    named = {reference for event in events for reference in _people_in(event)}
     uids = [reference.removeprefix(_PERSON) for reference in named if reference.startswith(_PERSON)]
     found = dict(Person.objects.filter(uid__in=uids).values_list("uid", "name")) if uids else {}
     before = _NAMES.set(found)
@@ -219,6 +228,24 @@ def names_of(events: Iterable[Event]) -> Iterator[None]:
         yield
     finally:
         _NAMES.reset(before)
+
+
+def _people_in(event: Event) -> Iterable[str]:
+    """Whom its sentence may name."""
+    yield event.by if event.tag.endswith(".inspected") else event.about
+    if event.acting_for:
+        yield from (event.by, event.acting_for)
+
+
+def _who(event: Event) -> str:
+    """As the other side knows them: by post; by name whoever is there as themselves, and a delegate of theirs with
+    for whom."""
+    known = known_as(event.facts["as"])
+    if not event.acting_for:
+        return known
+    name, principal = _named(event.by), _named(event.acting_for)
+    return _("%(name)s, for %(principal)s") % {"name": name, "principal": principal} if known in (
+        name, principal) else known
 
 
 def _named(reference: str) -> str:

@@ -7,6 +7,8 @@ from django.db.models import Case, Q, When
 from ostler.conversations.inbox import Row, known, rows
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
+from ostler.conversations.offers import offered_to
+from ostler.conversations.problem_list import open_count
 from ostler.conversations.reach import QUIET
 from ostler.conversations.states import OPEN
 from ostler.duty import roll as rolls
@@ -21,7 +23,8 @@ MOST = 20       # of what needs one, on the first page; the count says how many 
 @dataclass(frozen=True)
 class DutyPage:
     """``shift`` is one's own running duty; ``answer`` says who holds the desk now and who is next; ``waiting`` counts
-    all that needs one, of which ``needs_you`` are the most urgent; ``alarms`` counts those that do not wait."""
+    all that needs one, of which ``needs_you`` are the most urgent; ``alarms`` counts those that do not wait;
+    ``problems`` counts open problems with several reports. What is handed to one they act for is there too."""
 
     shift: OnDuty | None
     answer: Answer
@@ -29,13 +32,14 @@ class DutyPage:
     handed_to_you: list[Row]
     waiting: int
     alarms: int
+    problems: int
 
 
 def needs_you(person: Person, most: int = MOST) -> DutyPage:
     """Everything an officer should see first."""
     now = time.now()
     posts = [post.pk for post in rolls.current(now).posts_of(person.pk, now)]
-    offered = Q(offered_to_person=person) | Q(offered_to_post__in=posts)
+    offered = offered_to(person)
     paged = [ref.partition(":")[2] for ref in tried_now(person.pk)]
     # Theirs; or nobody's yet, and theirs by post; or a ladder has come to them.
     with_them = Q(with_person=person) | Q(with_person=None, post__in=posts) | Q(uid__in=paged)
@@ -51,6 +55,7 @@ def needs_you(person: Person, most: int = MOST) -> DutyPage:
         handed_to_you=[found[each] for each in handed],
         waiting=waiting.count() if len(shown) == most else len(shown),
         alarms=sum(found[each].conversation.urgency != QUIET for each in shown),
+        problems=open_count(person),
     )
 
 

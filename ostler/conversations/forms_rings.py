@@ -12,7 +12,16 @@ from ostler.kernel import limits
 from ostler.kernel.ids import new_uid
 
 
-class RingForm(OnceForm):
+class RenewedForm(OnceForm):
+    """One that may be sent again with other words."""
+
+    def renew(self) -> None:
+        """The id came before with other words: the same form, with a new id."""
+        self.data = {**self.data, **self.cleaned_data, "client_message_id": new_uid()}
+        self.add_error(None, _("You sent another message from this page before. Send again to send this one too."))
+
+
+class RingForm(RenewedForm):
     """One call in one line; the rest where somebody wants to be told."""
 
     line = forms.CharField(label=_("What a resident rang about"), max_length=LINE,
@@ -22,16 +31,11 @@ class RingForm(OnceForm):
     is_shared = forms.BooleanField(label=_("The officers may see who rang"), required=False)
 
 
-class NewsForm(OnceForm):
+class NewsForm(RenewedForm):
     """The words that go to everybody at once."""
 
     body = forms.CharField(label=_("What they are told"), widget=forms.Textarea(attrs={"rows": 4}),
                            error_messages={"required": _("Write a message first.")})
-
-    def renew(self) -> None:
-        """The id came before with other words: the same form, with a new id."""
-        self.data = {**self.data, **self.cleaned_data, "client_message_id": new_uid()}
-        self.add_error(None, _("You sent another message from this page before. Send again to send this one too."))
 
 
 class UpdateForm(NewsForm):

@@ -82,6 +82,11 @@ class Conversations:
         listed = Conversation.objects.visible_to(viewer).filter(theirs, state__in=UNSETTLED)
         return _open(list(listed.order_by("opened_at", "pk")), viewer)
 
+    def offered(self, viewer: Person, *, to: Person) -> Sequence[Open]:
+        """What was handed to a person by name and is not accepted, the oldest first."""
+        listed = Conversation.objects.visible_to(viewer).filter(offered_to_person=to, state__in=UNSETTLED)
+        return _open(list(listed.exclude(with_person=to).order_by("opened_at", "pk")), viewer)
+
     def offer(self, ref: str, *, by: Person, to: Person | Post) -> None:
         """Hand it over: it stays until somebody there accepts. Raises Refused."""
         from ostler.conversations import actions

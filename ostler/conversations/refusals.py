@@ -15,7 +15,12 @@ class Conflict(Refused):
     """The same client_message_id came with another body: answered 409."""
 
 
+class Settled(Refused):
+    """How it stands is in the way: answered 409."""
+
+
 def register() -> None:
-    """How both are answered."""
+    """How each is answered."""
     problems.add(Refused, lambda refusal: problem(422, refusal.sentence))
     problems.add(Conflict, lambda refusal: problem(409, refusal.sentence))
+    problems.add(Settled, lambda refusal: problem(409, refusal.sentence))

@@ -1,6 +1,6 @@
 """Calls of residents on a matter: what a page shows of them, how they are held against the chain, how they go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ostler.audit.models import Event
@@ -15,11 +15,18 @@ NOT_REACHED = ("failed", "no-channel", "expired")
 
 @dataclass(frozen=True)
 class Call:
-    """A line, and who rang where the viewer may know it. ``outcome``: how far the news to them came."""
+    """A line, and who rang where the viewer may know it. ``outcome``: how far the news to them came. ``kept_by``: to
+    an administrator who looks in, whose a caller is whom they are not shown; empty: the council's."""
 
     ring: Ring
     caller: Caller | None = None
     outcome: str = ""
+    kept_by: str | None = None
+
+    @property
+    def is_kept_apart(self) -> bool:
+        """There is a name or a number, and it is not shown."""
+        return self.kept_by is not None
 
     @property
     def is_to_ring_back(self) -> bool:
@@ -60,11 +67,20 @@ def calls(conversation: Conversation, person: Person) -> Calls:
         return Calls()
     known = {each.ring_id: each for each in Caller.objects.visible_to(person).filter(ring__in=rings)}
     became = _outcomes([each.ref for each in known.values() if each.told_at is not None])
-    return Calls([_call(ring, known.get(ring.pk), became) for ring in rings])
+    apart = _kept_apart(rings, known, person)
+    return Calls([_call(ring, known.get(ring.pk), became, apart.get(ring.pk)) for ring in rings])
 
 
-def _call(ring: Ring, caller: Caller | None, became: dict[str, str]) -> Call:
-    return Call(ring, caller, became.get(caller.ref, "") if caller is not None else "")
+def _call(ring: Ring, caller: Caller | None, became: dict[str, str], kept_by: str | None) -> Call:
+    return Call(ring, caller, became.get(caller.ref, "") if caller is not None else "", kept_by)
+
+
+def _kept_apart(rings: Sequence[Ring], known: Collection[int], person: Person) -> dict[int, str]:
+    """By the call's key, for an administrator alone: the record does not hide that it holds more than they read."""
+    if not person.has_role("administrator"):
+        return {}
+    hidden = Caller.objects.filter(ring__in=rings).exclude(ring__in=known).select_related("kept_for")
+    return {each.ring_id: each.kept_for.name if each.kept_for is not None else "" for each in hidden}
 
 
 def _outcomes(refs: Sequence[str]) -> dict[str, str]:

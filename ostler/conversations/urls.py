@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ostler.conversations.views import (
+    alike,
     attachment,
     calls,
     compose,
@@ -29,8 +30,9 @@ urlpatterns = [
     path("conversations/advice", compose.advice, name="advice"),
     path("share", sharing.share, name="share"),
     path("conversations/inspections", inspection.inspections, name="inspections"),
+    path("conversations/problems", problem.problems, name="problems"),
     path("conversations/problems/<uid:uid>", problem.problem, name="problem"),
-    path("conversations/problems/<uid:uid>/matters", problem.matters, name="problem-matters"),
+    path("conversations/problems/<uid:uid>/matters", alike.matters, name="problem-matters"),
     path("conversations/problems/<uid:uid>/acknowledgement", problem.acknowledgement, name="problem-acknowledgement"),
     path("conversations/problems/<uid:uid>/updates", problem.updates, name="problem-updates"),
     path("conversations/problems/<uid:uid>/resolution", problem.resolution, name="problem-resolution"),
@@ -44,8 +46,8 @@ urlpatterns = [
     path("conversations/<uid:uid>/reopening", states.reopening, name="reopening"),
     path("conversations/<uid:uid>/handover", handover.handover, name="handover"),
     path("conversations/<uid:uid>/refusal", handover.refusal, name="refusal"),
-    path("conversations/<uid:uid>/same-problem", problem.same_problem, name="same-problem"),
-    path("conversations/<uid:uid>/separation", problem.separation, name="separation"),
+    path("conversations/<uid:uid>/same-problem", alike.same_problem, name="same-problem"),
+    path("conversations/<uid:uid>/separation", alike.separation, name="separation"),
     path("conversations/<uid:uid>/rings", rings.rings, name="rings"),
     path("conversations/<uid:uid>/rings/news", rings.news, name="ring-news"),
     path("conversations/<uid:uid>/rings/sharing", rings.sharing, name="ring-sharing"),

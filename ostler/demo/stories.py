@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ostler.conversations import actions
 from ostler.conversations.models import Conversation
-from ostler.demo import persons, posts, rota
+from ostler.demo import persons, posts, rota, together
 from ostler.demo.reading import shipped
 from ostler.duty.answers import who_answers
 from ostler.files import store
@@ -40,6 +40,8 @@ def _tell(lines: list[tuple[datetime, str, Step]]) -> None:
         with time.use(at):
             if step["does"] == "start":
                 begun[story] = _start(step)
+            elif "of" in step:
+                together.go_on(step, _who(step), [begun[name] for name in step["of"]])
             else:
                 _go_on(step, Conversation.objects.get(pk=begun[story].pk))
 
@@ -96,6 +98,11 @@ def _bring_manager(step: Step, by: Person, conversation: Conversation) -> None:
     actions.bring_manager(by=by, conversation=conversation)
 
 
+def _ring(step: Step, by: Person, conversation: Conversation) -> None:
+    rang = actions.Rang(step["body"], step.get("name", ""), step.get("contact", ""))
+    actions.note_ring(by=by, conversation=conversation, rang=rang)
+
+
 def _edit(step: Step, by: Person, conversation: Conversation) -> None:
     actions.edit(by=by, message=conversation.messages.filter(author=by).latest("number"), body=step["body"])
 
@@ -103,7 +110,7 @@ def _edit(step: Step, by: Person, conversation: Conversation) -> None:
 VERBS: dict[str, Callable[[Step, Person, Conversation], None]] = {
     "reply": _reply, "acknowledge": _acknowledge, "resolve": _resolve, "thank": _thank, "call": _call,
     "hand_over": _hand_over, "not_ours": _not_ours, "wrong_channel": _wrong_channel, "manager": _bring_manager,
-    "edit": _edit,
+    "edit": _edit, "ring": _ring,
 }
 
 

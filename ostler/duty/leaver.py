@@ -30,7 +30,8 @@ class Held:
 def held_by(person: Person, at: datetime, *, viewer: Person) -> Held:
     """Everything that needs somebody else from ``at`` on."""
     every = open_with(person)
-    known = {found.ref: found for room in matters for found in room.open_for(viewer, person=person)}
+    known = {found.ref: found for room in matters
+             for found in (*room.open_for(viewer, person=person), *room.offered(viewer, to=person))}
     shown = [known[found.ref] for found in every if found.ref in known]
     members = Member.objects.filter(Q(turns__until=None) | Q(turns__until__gt=at), person=person,
                                     turns__rota__until=None)
@@ -44,6 +45,7 @@ def held_by(person: Person, at: datetime, *, viewer: Person) -> Held:
 
 
 def open_with(person: Person) -> list[Open]:
-    """Every open matter that lies with somebody, from every room."""
-    return [found for room in matters for found in room.open_for(person, person=person)
-            if found.with_person == person.uid or not (found.with_person or found.post)]
+    """Every open matter that lies with somebody, or was handed to them and not accepted, from every room."""
+    lying = [found for room in matters for found in room.open_for(person, person=person)
+             if found.with_person == person.uid or not (found.with_person or found.post)]
+    return [*lying, *(found for room in matters for found in room.offered(person, to=person))]

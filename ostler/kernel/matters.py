@@ -63,6 +63,9 @@ class Matters(Protocol):
     def open_for(self, viewer: Any, *, person: Any = None, post: Any = None) -> Sequence[Open]:
         """What lies with a person or a post, as far as ``viewer`` may know of it."""
 
+    def offered(self, viewer: Any, *, to: Any) -> Sequence[Open]:
+        """What was handed to a person and not accepted, as far as ``viewer`` may know of it: it lies with the giver."""
+
     def offer(self, ref: str, *, by: Any, to: Any) -> None:
         """Hand it to somebody, who accepts it or does not; until then it stays."""
 

@@ -28,9 +28,10 @@ def link_same(
     who answers for every one of them may. Linking twice changes nothing. Raises Refused."""
     matters = held_all(conversations)
     answering_all(by, matters)
+    principal = principal_of(by, matters)
     problem = problem or _had(matters)
     if problem is None:
-        problem = _opened(by, matters, title)
+        problem = _opened(by, principal, matters, title)
     elif not Problem.objects.visible_to(by).filter(pk=problem.pk).exists():
         raise Refused(_("There is no such problem, or it is not yours to see."))
     if any(each.problem_id not in (None, problem.pk) for each in matters):
@@ -39,7 +40,8 @@ def link_same(
         if each.problem_id is None:
             each.problem = problem
             each.save(update_fields=["problem"])
-            log.append(stream=problem.ref, tag="conversations.problem-linked", by=by, about=each.ref)
+            log.append(stream=problem.ref, tag="conversations.problem-linked", by=by, acting_for=principal,
+                       about=each.ref)
     return problem
 
 
@@ -51,7 +53,8 @@ def unlink(*, by: Person, conversation: Conversation) -> Conversation:
     answering_all(by, [conversation])
     if conversation.problem is None:
         raise Refused(_("This is not linked to others."))
-    log.append(stream=conversation.problem.ref, tag="conversations.problem-unlinked", by=by, about=conversation.ref)
+    log.append(stream=conversation.problem.ref, tag="conversations.problem-unlinked", by=by,
+               acting_for=principal_of(by, [conversation]), about=conversation.ref)
     conversation.problem = None
     conversation.save(update_fields=["problem"])
     return conversation
@@ -71,6 +74,13 @@ def answering_all(by: Person, matters: Collection[Conversation]) -> None:
         raise Refused(_("Only somebody who answers for this matter can do that."))
 
 
+def principal_of(by: Person, matters: Collection[Conversation]) -> Person | None:
+    """For whom ``by`` is there, where they act for somebody."""
+    there = places_of({each.pk: each for each in matters})
+    found = (there[each.pk].standing(by).principal for each in matters)
+    return next((each for each in found if each is not None), None)
+
+
 def _had(matters: Iterable[Conversation]) -> Problem | None:
     """The problem that some of them are linked to. Raises Refused where there are two."""
     keys = {each.problem_id for each in matters if each.problem_id is not None}
@@ -84,11 +94,11 @@ def _named(first: Conversation) -> str:
     return first.service.name if first.service is not None else first.post.title if first.post is not None else ""
 
 
-def _opened(by: Person, matters: Collection[Conversation], title: str) -> Problem:
+def _opened(by: Person, principal: Person | None, matters: Collection[Conversation], title: str) -> Problem:
     if len(matters) < 2:
         raise Refused(_("Choose at least one other matter."))
     first = min(matters, key=lambda each: (each.opened_at, each.pk))
     problem = Problem.objects.create(title=headings.given(title) or _named(first), service=first.service,
                                      post=first.post, opened_by=by, at=time.now())
-    log.append(stream=problem.ref, tag="conversations.problem-opened", by=by, about=problem.ref)
+    log.append(stream=problem.ref, tag="conversations.problem-opened", by=by, acting_for=principal, about=problem.ref)
     return problem

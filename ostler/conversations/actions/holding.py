@@ -3,13 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostler.audit import log
 from ostler.conversations import dues, laddering, parties
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
+from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation, Delivery
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import label
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
 from ostler.kernel import time
 from ostler.people.models import Person
@@ -29,8 +28,7 @@ def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
     if conversation.state != OPEN and conversation.with_person == by and not _offered(conversation):
         return conversation
     conversation.offered_to_person = conversation.offered_to_post = None
-    log.append(stream=conversation.ref, tag="conversations.acknowledged", by=by, about=conversation.ref,
-               facts={"as": label(by, place)})
+    record(conversation, tag="conversations.acknowledged", by=by, place=place)
     give_to(conversation, by, place.post)
     conversation.with_since = time.now()
     change_state(conversation, ACKNOWLEDGED)
@@ -49,8 +47,7 @@ def resolve(*, by: Person, conversation: Conversation, words: str = "") -> Conve
     place = party(by, conversation)
     if conversation.state == RESOLVED:
         raise Refused(_("This is resolved already."))
-    log.append(stream=conversation.ref, tag="conversations.resolved", by=by, about=conversation.ref,
-               facts={"as": label(by, place)})
+    record(conversation, tag="conversations.resolved", by=by, place=place)
     note(conversation, by, place, words)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)
     change_state(conversation, RESOLVED)
@@ -67,8 +64,7 @@ def reopen(*, by: Person, conversation: Conversation, reason: str = "") -> Conve
     place = party(by, conversation)
     if conversation.state != RESOLVED:
         raise Refused(_("This is not resolved, so there is nothing to reopen."))
-    log.append(stream=conversation.ref, tag="conversations.reopened", by=by, about=conversation.ref,
-               facts={"as": label(by, place)})
+    record(conversation, tag="conversations.reopened", by=by, place=place)
     note(conversation, by, place, reason)
     change_state(conversation, OPEN)
     laddering.begin(conversation)
@@ -88,8 +84,8 @@ def bring_manager(*, by: Person, conversation: Conversation) -> Conversation:
     _place, is_new = parties.add(conversation, part="manager", post=post.manager, by=by)
     if not is_new:
         raise Refused(_("The manager, %(post)s, is here already.") % {"post": post.manager.title})
-    log.append(stream=conversation.ref, tag="conversations.manager-brought", by=by, about=post.manager.ref,
-               facts={"as": label(by, place), "post": post.manager.title})
+    record(conversation, tag="conversations.manager-brought", by=by, place=place,
+           about=post.manager.ref, post=post.manager.title)
     tell(conversation, "history")
     return conversation
 

@@ -10,6 +10,7 @@ from ostler.conversations.models import Conversation
 from ostler.conversations.places import places
 from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
+from ostler.conversations.standing import DUTY
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
 from ostler.duty.keeping import keeps_post
 from ostler.kernel import time
@@ -20,8 +21,9 @@ from ostler.people.models import Person, Post
 @transaction.atomic
 def rehome(*, by: Person, person: Person, post: Post, conversation: Conversation) -> Conversation:
     """Take a matter from ``person``, who leaves, and give it to ``post``; the sender reads where it is and since when.
-    A promise to see to it left with them: it waits to be taken again. It gives ``by`` nothing to read. Raises Refused
-    for who has no say in it, and for what does not lie with ``person``."""
+    A promise to see to it left with them: it waits to be taken again. What was only offered to them is offered to the
+    post instead, and stays until then with the one who has it. It gives ``by`` nothing to read. Raises Refused for who
+    has no say in it, and for what does not lie with ``person``."""
     conversation = held(conversation)
     if conversation.state == RESOLVED or post.abolished_at is not None:
         raise Refused(_("Only what is open can be given to another post, and only to one that stands."))
@@ -31,10 +33,12 @@ def rehome(*, by: Person, person: Person, post: Post, conversation: Conversation
         raise Refused(_("This does not lie with %(name)s.") % {"name": person.name})
     lay = conversation.with_person_id == person.pk
     _unseat(conversation, person)
-    log.append(stream=conversation.ref, tag="conversations.rehomed" if lay else "conversations.offer-ended", by=by,
-               about=post.ref, facts={"post": post.title, "since": digests.stamp(time.now())})
     if lay:
+        log.append(stream=conversation.ref, tag="conversations.rehomed", by=by, about=post.ref,
+                   facts={"post": post.title, "since": digests.stamp(time.now())})
         _give(conversation, post, by, person)
+    else:
+        _offer_instead(conversation, post, by)
     conversation.save()
     tell(conversation, "routing")
     return conversation
@@ -67,6 +71,30 @@ def _give(conversation: Conversation, post: Post, by: Person, leaver: Person) ->
         _reach(conversation, by, leaver)
         conversation.save()
         laddering.begin(conversation)
+
+
+def _offer_instead(conversation: Conversation, post: Post, by: Person) -> None:
+    """What was not accepted is still with the one who handed it over; nobody is offered what they have."""
+    since = conversation.with_since or conversation.opened_at
+    facts = {"with": _has_it(conversation), "since": digests.stamp(since)}
+    holder = conversation.with_person
+    if post == (conversation.with_post or conversation.post) or (holder is not None and holds(holder, post)):
+        log.append(stream=conversation.ref, tag="conversations.offer-ended", by=by, about=conversation.ref, facts=facts)
+        return
+    conversation.offered_to_post = post
+    parties.add(conversation, part="answering", post=post, by=by)
+    log.append(stream=conversation.ref, tag="conversations.offer-rehomed", by=by, about=post.ref,
+               facts={"to": post.title, **facts})
+
+
+def _has_it(conversation: Conversation) -> str:
+    """Who has it, by the label of the log: a post, the duty officer, or a councillor who was written to by name."""
+    person = conversation.with_person
+    post = conversation.post if person is None else conversation.with_post
+    if post is not None and not post.is_desk:
+        return post.title
+    by_name = conversation.post is None and str(conversation.routing.get("to", "")).startswith("person:")
+    return person.name if person is not None and by_name else DUTY
 
 
 def _reach(conversation: Conversation, by: Person, leaver: Person) -> None:

@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostler.audit import log
 from ostler.conversations import dues, laddering, parties
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
+from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation, Words
 from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import NONE, SENDER, Standing, label, standing
+from ostler.conversations.standing import NONE, SENDER, Standing, standing
 from ostler.conversations.states import OPEN, change_state, give_to, tell
 from ostler.duty.routing import DESK, Route, route_to
 from ostler.kernel import time
@@ -35,8 +35,7 @@ def hand_over(*, by: Person, conversation: Conversation, to: Person | Post, reas
     parties.add(conversation, part="answering", person=person, post=post, by=by)
     conversation.offered_to_person, conversation.offered_to_post = person, post
     conversation.save(update_fields=["offered_to_person", "offered_to_post"])
-    log.append(stream=conversation.ref, tag="conversations.handed-over", by=by, about=to.ref,
-               facts={"as": label(by, place), "to": _named(to)})
+    record(conversation, tag="conversations.handed-over", by=by, place=place, about=to.ref, to=_named(to))
     note(conversation, by, place, reason)
     tell(conversation, "routing")
     return conversation
@@ -53,9 +52,8 @@ def not_ours(*, by: Person, conversation: Conversation, to: str | None = None, r
     if route.post == conversation.post and route.service == conversation.service:
         raise Refused(_("That is where it is already. Choose another service or the duty desk."))
     lessons.teach(_first_words(conversation), wrong=conversation.service, right=route.service, by=by)
-    facts = {"as": label(by, place), "to": route.post.title if route.post else ""}
     _move_to(conversation, route, by, place)
-    log.append(stream=conversation.ref, tag="conversations.rerouted", by=by, about=conversation.ref, facts=facts)
+    record(conversation, tag="conversations.rerouted", by=by, place=place, to=route.post.title if route.post else "")
     note(conversation, by, place, reason)
     tell(conversation, "routing")
     return conversation
@@ -76,9 +74,9 @@ def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: 
         raise Refused(_("Say in a word why, so that the sender knows."))
     before, conversation.urgency = conversation.urgency, urgency
     owed = dues.reckon(conversation, version)
-    facts = {"as": label(by, place), "from": before, "to": urgency} | dues.facts(owed)
     conversation.save(update_fields=["urgency"])
-    log.append(stream=conversation.ref, tag="conversations.reclassified", by=by, about=conversation.ref, facts=facts)
+    record(conversation, tag="conversations.reclassified", by=by, place=place,
+           **{"from": before, "to": urgency} | dues.facts(owed))
     note(conversation, by, place, reason)
     dues.set_for(conversation, owed)
     change_state(conversation, conversation.state)      # the word that is owed is that of the new class
@@ -99,8 +97,7 @@ def join(*, by: Person, conversation: Conversation, person: Person, reason: str 
     _place, is_new = parties.add(conversation, part="joined", person=person, by=by)
     if not is_new:
         raise Refused(_("%(name)s is here already.") % {"name": person.name})
-    log.append(stream=conversation.ref, tag="conversations.joined", by=by, about=person.ref,
-               facts={"as": label(by, place)})
+    record(conversation, tag="conversations.joined", by=by, place=place, about=person.ref)
     note(conversation, by, place, reason)
     tell(conversation, "history")
     return conversation

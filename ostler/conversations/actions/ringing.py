@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from ostler.audit import digests, log
 from ostler.conversations import contacts
 from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.recording import record
 from ostler.conversations.draft import checked_client_id
 from ostler.conversations.models import Caller, Conversation, Ring
-from ostler.conversations.refusals import Refused
+from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.standing import SENDER, Standing, label
 from ostler.conversations.states import tell
 from ostler.kernel import time
@@ -35,14 +36,17 @@ class Rang:
 @durable
 @transaction.atomic
 def note_ring(*, by: Person, conversation: Conversation, rang: Rang, client_id: str = "") -> Ring:
-    """Note one call. Either side may; the same ``client_id`` again lands once. Raises Refused."""
+    """Note one call. Either side may; the same ``client_id`` again lands once. Raises Refused, and Conflict where it
+    came with another line or on another matter."""
     conversation = held(conversation)
     place = party(by, conversation)
     client_id = checked_client_id(client_id) if client_id else new_uid()
+    contact, line = contacts.read(rang.contact), _line(rang.line)
     earlier = Ring.objects.filter(noted_by=by, client_id=client_id).first()
+    if earlier is not None and (earlier.conversation_id, earlier.line) != (conversation.pk, line):
+        raise Conflict(_("Another call was noted under this id. Send it again to note this one too."))
     if earlier is not None:
         return earlier
-    contact, line = contacts.read(rang.contact), _line(rang.line)
     ring = _noted(by, conversation, place, line, client_id)
     name = clean_line(rang.name)[:NAME]
     if name or contact.address:
@@ -61,8 +65,7 @@ def share_callers(*, by: Person, conversation: Conversation) -> int:
     mine = Caller.objects.visible_to(by).filter(ring__conversation=conversation, is_shared=False).exclude(kept_for=None)
     shared = Caller.objects.filter(pk__in=list(mine.values_list("pk", flat=True))).update(is_shared=True)
     if shared:
-        log.append(stream=conversation.ref, tag="conversations.callers-shared", by=by, acting_for=place.principal,
-                   about=conversation.ref, facts={"as": label(place.principal or by, place)})
+        record(conversation, tag="conversations.callers-shared", by=by, place=place)
     return shared
 
 
@@ -76,8 +79,7 @@ def forget_caller(*, by: Person, caller: Caller) -> None:
     if kept is None:
         raise Refused(_("This caller is not yours to forget."))
     outside.forget([kept.ref])
-    log.append(stream=conversation.ref, tag="conversations.caller-forgotten", by=by, acting_for=place.principal,
-               about=caller.ring.ref, facts={"as": label(place.principal or by, place)})
+    record(conversation, tag="conversations.caller-forgotten", by=by, place=place, about=caller.ring.ref)
     kept.delete()
 
 

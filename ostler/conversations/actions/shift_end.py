@@ -4,15 +4,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostler.audit import log
 from ostler.conversations.actions.locking import answering, durable, held
 from ostler.conversations.actions.noting import note
+from ostler.conversations.actions.recording import record
 from ostler.conversations.actions.rerouting import hand_over
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
+from ostler.conversations.offers import is_offered_to
 from ostler.conversations.places import places_of
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import SENDER, label
+from ostler.conversations.standing import SENDER
 from ostler.conversations.states import tell
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -36,28 +37,19 @@ def offer_all(*, by: Person, to: Person | Post) -> list[Conversation]:
 @durable
 @transaction.atomic
 def decline(*, by: Person, conversation: Conversation, reason: str = "") -> Conversation:
-    """*Not me*, by whom it was offered to: it stays with the one who has it, who sees so. The place that the offer gave
-    goes with it. Raises Refused."""
+    """*Not me*, by whom it was offered to or who acts for them: it stays with the one who
+    has it, who sees so. The place that the offer gave goes with it. Raises Refused."""
     conversation = held(conversation)
     place = answering(by, conversation)
-    if not offered_to(by, conversation):
+    if not is_offered_to(by, conversation):
         raise Refused(_("This was not handed to you, or not any more."))
-    log.append(stream=conversation.ref, tag="conversations.declined", by=by, about=conversation.ref,
-               facts={"as": label(by, place)})
+    record(conversation, tag="conversations.declined", by=by, place=place)
     note(conversation, by, place, reason)
     _end_place(conversation)
     conversation.offered_to_person = conversation.offered_to_post = None
     conversation.save(update_fields=["offered_to_person", "offered_to_post"])
     tell(conversation, "routing")
     return conversation
-
-
-def offered_to(person: Person, conversation: Conversation) -> bool:
-    """Whether it waits for their *I have it*: by name or by a post they hold."""
-    if conversation.offered_to_person_id is not None:
-        return conversation.offered_to_person_id == person.pk
-    post = conversation.offered_to_post_id
-    return post is not None and person.posts_now().filter(pk=post).exists()
 
 
 def _is_offered(conversation: Conversation, to: Person | Post) -> bool:

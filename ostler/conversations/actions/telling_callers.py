@@ -1,12 +1,14 @@
 """Everybody who rang is told at the end, with one tap: once each, and never twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.starting import earlier_message
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
 from ostler.conversations.models import Caller, Conversation, Message
 from ostler.conversations.refusals import Refused
@@ -25,17 +27,20 @@ GIVEN_UP = timedelta(days=2)    # after that it is no news
 @transaction.atomic
 def tell_callers(*, by: Person, conversation: Conversation, body: str, client_message_id: str) -> Message:
     """Tell everybody whom ``by`` may know, who has an address and was not told yet. The words are kept on the matter
-    as a note that says to how many they went. The same ``client_message_id`` again tells nobody. Raises Refused."""
+    as a note that says to how many they went. The same ``client_message_id`` again tells nobody. Raises Refused,
+    Conflict."""
     conversation, words = held(conversation), checked_body(body)
     if len(words) > MOST:
         raise Refused(_("Say it in at most %(most)s characters: it goes as a text message.") % {"most": MOST})
-    earlier = Message.objects.filter(author=by, client_message_id=checked_client_id(client_message_id)).first()
+    draft = Draft(author=by, body=words, client_message_id=checked_client_id(client_message_id),
+                  target=conversation.ref, kind="note")
+    earlier = earlier_message(draft)
     if earlier is not None:
         return earlier
     callers = untold(by, conversation)
     if not callers:
         raise Refused(_("Nobody is left to tell by text or e-mail. Who left no address has to be rung."))
-    message = _kept(by, conversation, words, client_message_id, len(callers))
+    message = _kept(draft, conversation, len(callers))
     _queue(callers, message)
     return message
 
@@ -60,12 +65,11 @@ def untold(person: Person, conversation: Conversation) -> list[Caller]:
     return list(theirs.exclude(channel="").order_by("pk"))
 
 
-def _kept(by: Person, conversation: Conversation, words: str, client_message_id: str, count: int) -> Message:
-    place = party(by, conversation)
-    draft = Draft(author=by, body=words, client_message_id=client_message_id, target=conversation.ref, kind="note",
-                  acting_for=place.principal, as_post=place.post if place.is_answering else None)
-    return store(conversation, draft, tag="conversations.residents-told",
-                 facts={"as": label(place.principal or by, place), "count": str(count)})
+def _kept(draft: Draft, conversation: Conversation, count: int) -> Message:
+    place = party(draft.author, conversation)
+    placed = replace(draft, acting_for=place.principal, as_post=place.post if place.is_answering else None)
+    return store(conversation, placed, tag="conversations.residents-told",
+                 facts={"as": label(place.principal or draft.author, place), "count": str(count)})
 
 
 def _queue(callers: Sequence[Caller], message: Message) -> None:

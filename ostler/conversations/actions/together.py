@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from ostler.audit import log
 from ostler.conversations import discretion
-from ostler.conversations.actions.alike import held_all
+from ostler.conversations.actions.alike import held_all, principal_of
 from ostler.conversations.actions.holding import acknowledge, resolve
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.actions.sending import send_all
 from ostler.conversations.draft import checked_body, checked_client_id
 from ostler.conversations.models import Conversation, Message, Problem
-from ostler.conversations.refusals import Refused
+from ostler.conversations.refusals import Settled
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED
 from ostler.conversations.wishes import Stored, Wish
 from ostler.people.models import Person
@@ -63,7 +63,7 @@ def _open(by: Person, problem: Problem) -> list[Conversation]:
     theirs = Conversation.objects.answered_by(by).filter(problem=problem).exclude(state=RESOLVED)
     matters = [each for each in held_all(theirs) if each.state != RESOLVED]
     if not matters:
-        raise Refused(_("Nothing of this is open that you answer for."))
+        raise Settled(_("Nothing of this is open that you answer for."))
     return matters
 
 
@@ -96,5 +96,5 @@ def _own_id(client_message_id: str, conversation: Conversation) -> str:
 def _record(problem: Problem, by: Person, tag: str, matters: Sequence[Conversation]) -> None:
     """On the problem's own chain: which matters it was said to."""
     if matters:
-        log.append(stream=problem.ref, tag=tag, by=by, about=problem.ref,
+        log.append(stream=problem.ref, tag=tag, by=by, acting_for=principal_of(by, matters), about=problem.ref,
                    facts={"matters": " ".join(sorted(each.uid for each in matters))})

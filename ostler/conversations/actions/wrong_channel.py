@@ -3,12 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostler.audit import log
 from ostler.conversations.actions.locking import answering, durable, held
 from ostler.conversations.actions.noting import note
+from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import label
 from ostler.conversations.states import tell
 from ostler.conversations.ways import WAYS
 from ostler.people.models import Person
@@ -22,8 +21,7 @@ def wrong_channel(*, by: Person, conversation: Conversation, way: str, words: st
     place = answering(by, conversation)
     if way not in WAYS:
         raise Refused(_("Choose which way it needs instead."))
-    log.append(stream=conversation.ref, tag="conversations.wrong-channel", by=by, about=conversation.ref,
-               facts={"as": label(by, place), "way": way})
+    record(conversation, tag="conversations.wrong-channel", by=by, place=place, way=way)
     note(conversation, by, place, words.strip() or str(WAYS[way].words))
     tell(conversation, "history")
     return conversation

@@ -1,8 +1,11 @@
 """An administrator opened a thread they are no party to: why, when, and when its owner is told."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
+from ostler.people.models import Person
 
 
 class Inspection(Thing):
@@ -19,3 +22,11 @@ class Inspection(Thing):
     expires_at = models.DateTimeField()
     shows_at = models.DateTimeField()
     sealed_by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+def may_look_into(person: Person | None, conversation: str) -> Q:
+    """The condition on rows whose conversation an administrator has leave to read now, by the path to its key."""
+    if person is None or person.suspended_at is not None or not person.has_role("administrator"):
+        return Q(pk__in=[])
+    leave = Inspection.objects.filter(by=person, expires_at__gt=time.now(), conversation=OuterRef(conversation))
+    return Q(Exists(leave))

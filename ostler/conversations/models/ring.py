@@ -3,14 +3,16 @@
 from django.db import models
 
 from ostler.conversations.models.conversation import Conversation, is_party
+from ostler.conversations.models.inspection import may_look_into
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
 
 class RingSet(models.QuerySet["Ring"]):
     def visible_to(self, person: Person | None) -> "RingSet":
-        """The lines of the matters a person may see. Who rang is a ``Caller``, with a rule of its own."""
-        return self.filter(is_party(person, "conversation"))
+        """The lines of the matters a person may see, or has leave to look into: they are part of the matter. Who rang
+        is a ``Caller``, with a rule of its own."""
+        return self.filter(is_party(person, "conversation") | may_look_into(person, "conversation"))
 
 
 class Ring(Thing):

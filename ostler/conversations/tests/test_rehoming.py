@@ -57,11 +57,12 @@ def test_it_is_not_given_back_to_the_one_who_leaves(cast: Cast) -> None:
         assert verify().first_fault is None
 
 
-def test_what_was_only_offered_is_offered_no_more(cast: Cast) -> None:
+def test_what_was_only_offered_is_offered_to_the_post_instead(cast: Cast) -> None:
     matter = actions.acknowledge(by=cast.desk, conversation=portal_is_down(cast))
     actions.hand_over(by=cast.desk, conversation=matter, to=cast.jo)
     matter = actions.rehome(by=cast.max, person=cast.jo, post=cast.head, conversation=matter)
-    assert (matter.with_person, matter.offered_to_person) == (cast.desk, None)
+    assert (matter.with_person, matter.offered_to_person, matter.offered_to_post) == (cast.desk, None, cast.head)
+    assert line(matter, cast.ada) == "Handed to: Head of Planning, not yet accepted. Until then: Duty officer."
     assert not Conversation.objects.visible_to(cast.jo).exists()
     assert verify().first_fault is None
 

@@ -1,4 +1,4 @@
-"""*Same problem*: linking matters, and one deed for all of them. Open to who answers for a matter of it."""
+"""*Same problem*: one deed for every matter of it. Open to who answers for a matter of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,35 +8,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from ostler.conversations import actions, truth
-from ostler.conversations.access import answerable, problem_for
+from ostler.conversations import actions, problem_list, truth
+from ostler.conversations.access import problem_for
 from ostler.conversations.forms_rings import SameForm, UpdateForm
-from ostler.conversations.likeness import Suggestion, suggestions
-from ostler.conversations.models import Conversation, Problem
+from ostler.conversations.likeness import suggestions
+from ostler.conversations.models import Problem
 from ostler.conversations.problems import matters_of
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.states import RESOLVED
-from ostler.conversations.views.acting import asked, posted
+from ostler.conversations.views.alike import choices
 from ostler.kernel.access import SIGNED_IN, open_to
-from ostler.kernel.saying import when
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 
 
 @open_to(SIGNED_IN)
-@require_http_methods(["GET", "POST"])
-def same_problem(request: HttpRequest, uid: str) -> HttpResponse:
-    """Choose what is about the same as this. A GET offers the most alike first."""
-    person, conversation = person_of(request), answerable(person_of(request), uid)
-    offered = suggestions([conversation], person)
-    form = SameForm(posted(request), choices=_choices(offered))
-    return asked(
-        request, conversation, form, lambda: _link(person, [conversation], offered, form),
-        title=_("Same problem"), done=_("Linked. Nobody who wrote can see that there are others."),
-        template="conversations/same_problem.html",
-    )
+@require_safe
+def problems(request: HttpRequest) -> HttpResponse:
+    """Those of which one answers for a matter: the open ones first."""
+    rows = problem_list.newest(person_of(request))
+    page = {"rows": [each for each in rows if each.is_open], "done": [each for each in rows if not each.is_open]}
+    return render(request, "conversations/problems.html", page)
 
 
 @open_to(SIGNED_IN)
@@ -48,25 +42,18 @@ def problem(request: HttpRequest, uid: str) -> HttpResponse:
 
 @open_to(SIGNED_IN)
 @require_POST
-def matters(request: HttpRequest, uid: str) -> HttpResponse:
-    """Link more."""
-    person, found = person_of(request), problem_for(person_of(request), uid)
-    listed = matters_of(found, person)
-    offered = suggestions(listed, person)
-    form = SameForm(request.POST, choices=_choices(offered))
-    if not form.is_valid():
-        messages.error(request, _("Choose at least one other matter."))
-        return redirect(found.url)
-    return _for_all(request, found, lambda: _link(person, listed[:1], offered, form), _("Linked."))
+def acknowledgement(request: HttpRequest, uid: str) -> HttpResponse:
+    """*I have it*, for all."""
+    return _for_all(request, uid, actions.acknowledge_all,
+                    _("You have all of them. Each sender can see that of their own."))
 
 
 @open_to(SIGNED_IN)
 @require_POST
-def acknowledgement(request: HttpRequest, uid: str) -> HttpResponse:
-    """*I have it*, for all."""
-    person, found = person_of(request), problem_for(person_of(request), uid)
-    return _for_all(request, found, lambda: actions.acknowledge_all(by=person, problem=found),
-                    _("You have all of them. Each sender can see that of their own."))
+def resolution(request: HttpRequest, uid: str) -> HttpResponse:
+    """Done, for all."""
+    return _for_all(request, uid, actions.resolve_all,
+                    _("All are resolved. Each sender can see that of their own."))
 
 
 @open_to(SIGNED_IN)
@@ -81,27 +68,16 @@ def updates(request: HttpRequest, uid: str) -> HttpResponse:
     return _page(request, found, form, status=422)
 
 
-@open_to(SIGNED_IN)
-@require_POST
-def resolution(request: HttpRequest, uid: str) -> HttpResponse:
-    """Done, for all."""
-    person, found = person_of(request), problem_for(person_of(request), uid)
-    return _for_all(request, found, lambda: actions.resolve_all(by=person, problem=found),
-                    _("All are resolved. Each sender can see that of their own."))
-
-
-@open_to(SIGNED_IN)
-@require_POST
-def separation(request: HttpRequest, uid: str) -> HttpResponse:
-    """Take one out."""
-    person, conversation = person_of(request), answerable(person_of(request), uid)
+def _for_all(request: HttpRequest, uid: str, deed: Callable[..., Any], done: str) -> HttpResponse:
+    """One tap: do it and show the problem as it is now; a refusal is said in its own words."""
+    found = problem_for(person_of(request), uid)
     try:
-        actions.unlink(by=person, conversation=conversation)
+        deed(by=person_of(request), problem=found)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, _("Taken out. It goes on by itself."))
-    return redirect("conversations:conversation", conversation.uid)
+        messages.success(request, done)
+    return redirect(found.url)
 
 
 def _page(request: HttpRequest, found: Problem, form: UpdateForm, status: int = 200) -> HttpResponse:
@@ -111,7 +87,7 @@ def _page(request: HttpRequest, found: Problem, form: UpdateForm, status: int = 
     page = {
         "problem": found, "form": form, "told": [each for each in listed if each.state != RESOLVED],
         "rows": [{"conversation": each, "line": lines[each.pk]} for each in listed],
-        "more": SameForm(choices=_choices(suggestions(listed, person))),
+        "more": SameForm(choices=choices(suggestions(listed, person))),
         "waits": any(each.state == "open" for each in listed),
     }
     return render(request, "conversations/problem.html", page, status=status)
@@ -127,32 +103,3 @@ def _updated(person: Person, found: Problem, form: UpdateForm) -> int:
     except Refused as refusal:
         form.add_error("body", refusal.sentence)
     return 0
-
-
-def _for_all(request: HttpRequest, found: Problem, deed: Callable[[], Any], done: str) -> HttpResponse:
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
-    return redirect(found.url)
-
-
-def _link(person: Person, first: list[Conversation], offered: list[Suggestion], form: SameForm) -> Problem:
-    """Only what was offered can be chosen: the form holds to it."""
-    chosen = [each.conversation for each in offered if each.conversation.uid in form.cleaned_data["matters"]]
-    return actions.link_same(by=person, conversations=[*first, *chosen], title=form.cleaned_data["title"])
-
-
-def _choices(offered: list[Suggestion]) -> list[tuple[str, str]]:
-    return [(each.conversation.uid, _said(each)) for each in offered]
-
-
-def _said(suggestion: Suggestion) -> str:
-    matter = suggestion.conversation
-    facts = {"words": suggestion.words or matter.subject, "who": matter.opened_by.name,
-             "at": when(matter.opened_at), "reference": matter.reference}
-    if suggestion.is_alike:
-        return _("%(words)s (much alike; %(who)s, %(at)s, %(reference)s)") % facts
-    return _("%(words)s (%(who)s, %(at)s, %(reference)s)") % facts

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ostler.conversations import actions, residents_told
 from ostler.conversations import rings as calls_of
-from ostler.conversations.access import caller_for, may_change
+from ostler.conversations.access import caller_for, conversation_for, may_change
 from ostler.conversations.forms_rings import NewsForm, RingForm
 from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Conflict, Refused
+from ostler.conversations.standing import NONE, standing
 from ostler.conversations.views.acting import changeable
 from ostler.kernel.access import SIGNED_IN, open_to
 from ostler.people.models import Person
@@ -24,10 +25,11 @@ from ostler.people.requests import person_of
 @open_to(SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def rings(request: HttpRequest, uid: str) -> HttpResponse:
-    """The calls of a matter; a POST notes one more."""
-    conversation = changeable(request, uid)
+    """The calls of a matter, also for an administrator with leave to read it; a POST notes one more."""
     if request.method != "POST":
+        conversation = conversation_for(person_of(request), uid)
         return _page(request, conversation, RingForm(auto_id="ring_%s"), _news(conversation))
+    conversation = changeable(request, uid)
     form = RingForm(request.POST, auto_id="ring_%s")
     if form.is_valid() and _noted(person_of(request), conversation, form):
         messages.success(request, _("Noted."))
@@ -90,11 +92,12 @@ def _page(
     request: HttpRequest, conversation: Conversation, form: RingForm, news_form: NewsForm, status: int = 200,
 ) -> HttpResponse:
     person = person_of(request)
-    place = may_change(person, conversation)
+    place = standing(person, conversation)
     who = residents_told.signed(place.principal or person, place.post if place.is_answering else None)
     page = {"conversation": conversation, "form": news_form if news_form.errors else form, "ring_form": form,
             "news_form": news_form, "calls": calls_of.calls(conversation, person),
-            "around": residents_told.as_sent("…", who), "is_answering": place.is_answering}
+            "around": residents_told.as_sent("…", who), "is_answering": place.is_answering,
+            "may_note": place.side != NONE}
     return render(request, "conversations/rings.html", page, status=status)
 
 
@@ -109,6 +112,8 @@ def _noted(person: Person, conversation: Conversation, form: RingForm) -> bool:
     rang = actions.Rang(given["line"], given["name"], given["contact"], is_shared=given["is_shared"])
     try:
         actions.note_ring(by=person, conversation=conversation, rang=rang, client_id=given["client_message_id"])
+    except Conflict:
+        form.renew()
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
     return form.is_valid()

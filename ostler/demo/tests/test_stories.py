@@ -9,8 +9,8 @@ from django.db import transaction
 
 from ostler.audit import verify
 from ostler.audit.models import Event
-from ostler.conversations import inbox
-from ostler.conversations.models import Attachment, Conversation, Message
+from ostler.conversations import inbox, problem_list, rings
+from ostler.conversations.models import Attachment, Conversation, Message, Problem
 from ostler.demo import persons, stories
 from ostler.kernel import time
 
@@ -36,7 +36,7 @@ def about(words: str) -> Conversation:
 @pytest.mark.usefixtures("told")
 def test_every_state_is_there() -> None:
     assert set(Conversation.objects.values_list("state", flat=True)) == {"open", "acknowledged", "answered", "resolved"}
-    assert Conversation.objects.count() == 14
+    assert Conversation.objects.count() == 17
     assert set(Message.objects.values_list("kind", flat=True)) >= {"message", "call", "thanks"}
     assert Attachment.objects.get().file.name == "notice.txt"
     assert Message.objects.filter(versions_count=2).count() == 1
@@ -85,3 +85,23 @@ def test_they_are_told_once() -> None:
     before = Message.objects.count()
     stories.tell()
     assert Message.objects.count() == before
+
+
+@pytest.mark.usefixtures("told")
+def test_one_problem_has_three_reports_and_no_sender_sees_another() -> None:
+    head, problem = persons.named("Beatrix Nunn"), Problem.objects.get()
+    [listed] = problem_list.newest(head)
+    assert (listed.problem, len(listed.matters), listed.is_open) == (problem, 3, True)
+    assert listed.updated_at == time.moment("2026-05-22T10:15")
+    for matter in listed.matters:
+        sender = matter.opened_by
+        assert problem_list.newest(sender) == []
+        assert not Conversation.objects.visible_to(sender).filter(problem=problem).exclude(pk=matter.pk).exists()
+
+
+@pytest.mark.usefixtures("told")
+def test_residents_rang_about_the_bins() -> None:
+    amos = rings.calls(about("Furlong Crescent"), persons.named("Amos Tilley"))
+    assert (amos.count, len(amos.to_tell), len(amos.to_ring_back)) == (5, 3, 1)
+    officer = rings.calls(about("Furlong Crescent"), persons.named("Mick Tranter"))
+    assert (officer.count, officer.to_tell) == (5, [])

@@ -1,8 +1,8 @@
-"""The morning's digest: what waits for somebody, said once a day where their work begins, or their quiet
-hours end.
+"""The morning's digest: what waits for somebody, said once a day where their work begins, or their quiet hours
+end.
 
-Who has quiet hours (councillors) keeps no others here; whoever keeps hours hears within the
-first hour of them, and nobody hears off duty. Nothing waiting, nothing is sent.
+Who has quiet hours keeps no others here; whoever keeps hours hears within the first hour of them, and nobody hears off
+duty. Nothing waiting, nothing is sent.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ from ostler.kernel import time
 from ostler.kernel.chores import chores
 from ostler.notify import digests
 from ostler.notify.actions import Call, queue
+from ostler.notify.actions.queueing import key_of
 from ostler.notify.digests import Waiting
 from ostler.notify.models import Endpoint, Notice
 from ostler.people.models import Person
@@ -81,14 +82,14 @@ def _reachable(now: datetime) -> list[Person]:
 
 
 def _queue(people: Iterable[Person], today: str) -> None:
-    calls = [Call(person, (_channel(person),), "digest", "", f"digest {person.uid} {today}",
+    calls = [Call(person, (_channel(person),), "digest", "", f"digest {today}",
                   expires_at=time.now() + 4 * HOUR)
              for person in people if digests.of(person) and not _has_one(person, today)]
     queue(calls)
 
 
 def _has_one(person: Person, today: str) -> bool:
-    return Notice.objects.filter(key__in=[f"digest {person.uid} {today} {channel}" for channel in BY]).exists()
+    return Notice.objects.filter(key__in=[key_of(f"digest {today}", person, channel) for channel in BY]).exists()
 
 
 def _channel(person: Person) -> str:

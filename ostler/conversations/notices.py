@@ -61,7 +61,7 @@ def _is_news(kept: "Kept") -> bool:
 def _call(kept: "Kept", person: Person, channels: tuple[str, ...]) -> outbox.Call:
     row = kept.entry.held
     wait = TO_READ_IT_HERE if hub.present([person.uid]) else outbox.AT_ONCE
-    return outbox.Call(person, channels, KIND, row.ref, f"{KIND} {kept.uid} {person.pk}", row.urgency, at=kept.at,
+    return outbox.Call(person, channels, KIND, row.ref, f"{KIND} {kept.uid}", row.urgency, at=kept.at,
                        wait=wait)
 
 

@@ -20,7 +20,7 @@ KIND: Final = "swap"
 def tell(swap: Swap, to: Person) -> None:
     """In the transaction of what it tells of."""
     queue([Call(person=to, channels=tuple(channels_of(to)), kind=KIND, about=swap_ref(swap),
-                key=f"{KIND} {swap.uid} {swap.state} {to.uid}", facts={"swap": swap.uid, "state": swap.state})])
+                key=f"{KIND} {swap.uid} {swap.state}", facts={"swap": swap.uid, "state": swap.state})])
 
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:

@@ -27,7 +27,7 @@ def ask_for_proof(*, person: Person, rota: Rota | None, starts: datetime, channe
                                for channel in channels], ignore_conflicts=True)
     of = rota.uid if rota else "desk"
     queue([Call(person=person, channels=tuple(channels), kind=KIND, about=person.ref, is_named=True,
-                key=f"{KIND} {of} {starts.timestamp():.0f} {person.uid}", facts={"rota": of, "starts": utc(starts)},
+                key=f"{KIND} {of} {starts.timestamp():.0f}", facts={"rota": of, "starts": utc(starts)},
                 expires_at=now + GIVEN_UP_AFTER)])
     record("duty.proof-asked", log.MACHINE, person.ref, starts=utc(starts), channels=" ".join(channels))
     return True

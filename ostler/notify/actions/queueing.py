@@ -17,9 +17,9 @@ COLUMNS: Final = ("uid", "person_id", "channel", "kind", "about", "urgency", "is
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Somebody is to hear of something on some channels. ``key`` names the call for good: the same key again adds
-    nothing. ``at`` is when what it tells of happened (UTC; now, where nothing is said), and it is due ``wait`` after
-    that. ``expires_at`` (UTC): after that it is given up."""
+    """Somebody is to hear of something on some channels. ``key`` names what it tells of for good: the same key again
+    adds nothing for the same person on the same channel. ``at`` is when it happened (UTC; now, where nothing is said),
+    and it is due ``wait`` after that. ``expires_at`` (UTC): after that it is given up."""
 
     person: Person
     channels: tuple[str, ...]
@@ -45,6 +45,12 @@ def queue(calls: Iterable[Call]) -> None:
         chores.tell()
 
 
+def key_of(key: str, person: Person, channel: str) -> str:
+    """Under which the outbox has a call: with the person, so that two people never share one notice."""
+    return f"{key} {person.uid} {channel}"
+
+
 def _row(call: Call, channel: str, at: datetime) -> tuple[object, ...]:
     return (new_uid(), call.person.pk, channel, call.kind, call.about, call.urgency, call.is_named, dict(call.facts),
-            call.group, f"{call.key} {channel}", "", "queued", "", 0, at, at + call.wait, call.expires_at, "")
+            call.group, key_of(call.key, call.person, channel), "", "queued", "", 0, at, at + call.wait,
+            call.expires_at, "")

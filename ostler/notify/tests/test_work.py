@@ -46,6 +46,15 @@ def test_the_same_call_twice_is_one_notice(cast: Cast, sms: Noting) -> None:
     assert len(call(cast.ada)) == 1
 
 
+def test_two_people_never_share_a_notice(cast: Cast, sms: Noting) -> None:
+    """Whoever forgot to name the person in the key told only the first."""
+    number_of(cast.ada)
+    number_of(cast.max, "+447700900124")
+    assert [len(call(cast.ada)), len(call(cast.max)), len(call(cast.ada))] == [1, 1, 1]
+    work_off()
+    assert {to.address for _notice, to, _text in sms.given} == {"+447700900123", "+447700900124"}
+
+
 def test_who_cannot_be_reached_is_said_so(cast: Cast, sms: Noting) -> None:
     number_of(cast.ada, confirmed_at=None)
     [notice] = call(cast.ada)

@@ -43,6 +43,20 @@ def test_an_unsafe_setting_is_an_error(safe: LazySettings, name: str, value: obj
         call_command("check", deploy=True)
 
 
+@pytest.mark.parametrize("door", ["OSTLER_LMTP", "OSTLER_IMAP"])
+def test_mail_that_comes_in_unproven_or_whose_replies_find_nothing_is_an_error(safe: LazySettings, door: str) -> None:
+    mended = {"OSTLER_MAIL_AUTHSERV": "mx.example.org", "OSTLER_MAIL_ADDRESS": "ostler@example.org"}
+    for name in mended:
+        setattr(safe, name, "")
+    assert found() == [], "nothing comes in"
+    setattr(safe, door, "imaps://ostler@mail.example.org/INBOX" if door == "OSTLER_IMAP" else "127.0.0.1:2424")
+    assert found() == ["ostler.E005", "ostler.E005"]
+    for name, value in mended.items():
+        assert any(name in str(message.msg) for message in checks.deployment_is_safe(None))
+        setattr(safe, name, value)
+    assert found() == []
+
+
 def test_a_folder_or_a_key_that_others_can_read_is_an_error_with_its_mend(safe: LazySettings) -> None:
     folder = Path(safe.OSTLER_DATA)
     folder.chmod(0o755)

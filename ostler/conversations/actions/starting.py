@@ -40,7 +40,7 @@ def start(
     earlier = earlier_message(draft)
     if earlier is not None:
         return earlier.conversation
-    advice = _advice(acting_for or by, draft, urgency, capacity)
+    advice = _advice(acting_for or by, draft, f"{subject}\n{body}", urgency, capacity)
     try:
         return _open(draft=draft, advice=advice, capacity=capacity, subject=headings.given(subject),
                      urgency_chosen=urgency is not None)
@@ -52,9 +52,10 @@ def start(
         return earlier.conversation
 
 
-def _advice(sender: Person, draft: Draft, urgency: str | None, capacity: str) -> Advice:
+def _advice(sender: Person, draft: Draft, words: str, urgency: str | None, capacity: str) -> Advice:
+    """The heading of a mail is words like the rest: often it alone says what is wrong."""
     try:
-        return advise(sender=sender, to=draft.target, words=draft.body, urgency=urgency, capacity=capacity)
+        return advise(sender=sender, to=draft.target, words=words.strip(), urgency=urgency, capacity=capacity)
     except LookupError as unknown:
         raise Refused(str(unknown.args[0])) from unknown
 

@@ -87,6 +87,12 @@ def test_a_mail_from_a_registered_address_opens_a_matter_routed_by_its_words(cas
     assert (answer.person, answer.channel, answer.address) == (cast.ada, "email", "ada@example.org")
 
 
+def test_a_heading_that_alone_says_what_is_wrong_decides_the_class(cast: Cast) -> None:
+    comes(mail(cast.ada, "None since this morning.", subject=PORTAL))
+    conversation = Conversation.objects.get()
+    assert (conversation.urgency, conversation.advice["urgency"]) == ("protect-the-service", "protect-the-service")
+
+
 def test_the_answer_says_reference_and_line_of_truth_and_no_words(cast: Cast) -> None:
     comes(mail(cast.ada, "planning website won't take comments, says Mrs Trask"))
     said = preparing.words(Notice.objects.get(kind="answer"))

@@ -2,7 +2,8 @@
 
     python -m tools.suite [--require-all] [arguments of pytest]
 
-With --require-all (as in .ci/run) a machine without PostgreSQL or Chromium fails instead of leaving them out.
+With --require-all (as in .ci/run) a machine without PostgreSQL, Chromium or one of the servers that Ostler works with
+fails instead of leaving their tests out.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ from tools import postgres
 SUMMARY = re.compile(r"^=*\s?\d+ (passed|failed|error|skipped|deselected|xfailed)|^=*\s?no tests ran")
 NO_TESTS = 5        # pytest's status where the arguments leave nothing to run
 CHROMIUM = ("chromium", "chromium-browser")
+SERVERS = {"Postfix": "postfix", "Dovecot": "dovecot", "nginx": "nginx", "systemd": "systemd-analyze"}
 
 
 @dataclass
@@ -52,7 +54,7 @@ def missing() -> list[str]:
         lacks.append("PostgreSQL")
     if not any(shutil.which(name) for name in CHROMIUM):
         lacks.append("Chromium")
-    return lacks
+    return lacks + [name for name, program in SERVERS.items() if not shutil.which(program)]
 
 
 def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
@@ -62,9 +64,9 @@ def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
     yield Run("SQLite", [*spread, "-m", "not journey", *arguments], without)
     if "PostgreSQL" not in lacks:
         with postgres.cluster() as url:
-            # The guards read the source, which is the same on both.
-            yield Run("PostgreSQL", [*spread, "-m", "not journey", "--ignore=tests/guards", *arguments],
-                      {"OSTLER_DATABASE_URL": url})
+            # The guards read the source, and the proxy and the unit know of no database: the same on both.
+            same = ["--ignore=tests/guards", "--ignore=tests/deploy"]
+            yield Run("PostgreSQL", [*spread, "-m", "not journey", *same, *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
         yield Run("Journeys in Chromium", [*spread, "-m", "journey", *arguments], without)
 

@@ -16,6 +16,7 @@ from tests.lost.small_disk import mounted
 from tools import postgres
 
 PATIENCE = 60.0
+is_postgresql = bool(os.environ.get("OSTLER_DATABASE_URL"))      # what this run of the suite is for
 DURABLE = ("-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=32MB")
 
 

@@ -36,6 +36,8 @@ class House:
     before: list[str] = field(default_factory=list)
     server: "subprocess.Popen[bytes] | None" = None
     inside: list[str] = field(default_factory=list)     # what a command begins with to see what its server sees
+    settings: dict[str, str] = field(default_factory=dict)      # more of the environment
+    program: str = OSTLER                               # what the server runs
 
     @property
     def environment(self) -> dict[str, str]:
@@ -43,7 +45,7 @@ class House:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("OSTLER_")}
         return ours | {"OSTLER_DATA": str(self.folder), "OSTLER_DATABASE_URL": self.database,
                        "DJANGO_SETTINGS_MODULE": "tests.lost.settings", "PYTHONPATH": str(ROOT),
-                       "TMPDIR": str(self.folder)}
+                       "TMPDIR": str(self.folder)} | self.settings
 
     @property
     def log(self) -> str:
@@ -58,7 +60,7 @@ class House:
     def launch(self, *, workers: int = 1) -> None:
         """Start a server and do not wait."""
         self.port = self.port or free_port()
-        command = [*self.before, sys.executable, "-c", OSTLER, "serve", "--port", str(self.port),
+        command = [*self.before, sys.executable, "-c", self.program, "serve", "--port", str(self.port),
                    "--workers", str(workers)]
         with self.folder.with_suffix(".log").open("ab") as log:
             self.server = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=ROOT,

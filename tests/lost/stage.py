@@ -24,11 +24,13 @@ def build() -> dict[str, Any]:
     clocks.lay()
     protocol.lay()
     cast = Cast.on_stage()
-    matters = {"ada": portal_is_down(cast).uid, "bram": pothole(cast, by=cast.bram).uid}
+    portal, hole = portal_is_down(cast), pothole(cast, by=cast.bram)
+    matters = {"ada": portal.uid, "bram": hole.uid}
     return {
         "tokens": {key: tokens.make(getattr(cast, key)) for key in WRITERS},
         "cookies": {key: cookie_of(getattr(cast, key)) for key in WRITERS},
         "matters": matters | {"dora": matters["ada"], "max": matters["bram"]},
+        "references": {"ada": portal.reference, "bram": hole.reference},
         "planning": cast.planning.uid,
     }
 

@@ -5,8 +5,7 @@ import time
 import pytest
 
 from tests.lost.checking import faults
-from tests.lost.cluster import Cluster
-from tests.lost.conftest import is_postgresql
+from tests.lost.cluster import Cluster, is_postgresql
 from tests.lost.house import House
 from tests.lost.load import PATIENCE, Load
 

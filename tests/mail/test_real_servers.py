@@ -1,181 +1,154 @@
-"""A notice by mail through a real Postfix on loopback into a mailbox that a real Dovecot shows by IMAP.
+"""Mail out and in through a real Postfix and a real Dovecot: out to a mailbox; in by LMTP and from a mailbox; and the
+answer with its reference back out.
 
 Needs Debian's packages postfix, dovecot-imapd and dovecot-lmtpd, and root (Postfix begins as root); skipped elsewhere.
-Neither touches what is configured on the machine: both run on folders of the test's own.
 """
 
-import grp
-import imaplib
 import os
-import pwd
 import shutil
-import socket
-import subprocess
-import time as machine
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
-from ostler.notify import tokens
+from ostler.clocks import ground as clocks
+from ostler.conversations.models import Conversation
+from ostler.conversations.tests.scenes import PORTAL, portal_is_down
 from ostler.notify.channels import channels
 from ostler.notify.channels import email as channel
-from ostler.notify.kinds import kinds
-from ostler.notify.tests.scenes import ABOUT, call, entered, plain_kind
+from ostler.notify.inbound import imap, lmtp, sorting
+from ostler.notify.models import Arrival, Notice
+from ostler.notify.tests.scenes import entered
 from ostler.notify.work import work_off
+from ostler.people.models import Person
+from ostler.protocol import ground as protocol
 from tests.cast import Cast
+from tests.mail.servers import SERVER, Servers, running, until
 
-PATIENCE = 30.0     # seconds
 pytestmark = [
     pytest.mark.skipif(not (shutil.which("postfix") and shutil.which("dovecot")),
                        reason="Postfix and Dovecot are not here"),
     pytest.mark.skipif(os.geteuid() != 0, reason="Postfix begins as root"),
 ]
 
-MAIN_CF = """
-compatibility_level = 3.6
-queue_directory = {folder}/queue
-data_directory = {folder}/state
-mail_owner = postfix
-myhostname = council.example
-mydestination = example.org
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-mynetworks = 127.0.0.0/8
-local_recipient_maps =
-mailbox_transport = lmtp:unix:{folder}/lmtp
-local_transport = lmtp:unix:{folder}/lmtp
-alias_maps =
-maillog_file = {folder}/postfix.log
-maillog_file_prefixes = {folder}
-"""
-MASTER_CF = """
-127.0.0.1:{port} inet n - n - - smtpd
-pickup unix n - n 60 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-error unix - - n - - error
-retry unix - - n - - error
-lmtp unix - - n - - lmtp
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
-proxymap unix - - n - - proxymap
-postlog unix-dgram n - n - 1 postlogd
-"""
-DOVECOT = """
-base_dir = {folder}/run
-log_path = {folder}/dovecot.log
-protocols = imap lmtp
-ssl = no
-disable_plaintext_auth = no
-mail_location = maildir:{folder}/mail/%n
-mail_uid = {user}
-mail_gid = {group}
-first_valid_uid = 1
-auth_username_format = %Ln
-passdb {{
-  driver = static
-  args = nopassword=y
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}/mail/%n allow_all_users=yes
-}}
-service lmtp {{
-  unix_listener {folder}/lmtp {{
-    mode = 0666
-  }}
-}}
-service imap-login {{
-  inet_listener imap {{
-    address = 127.0.0.1
-    port = {imap}
-  }}
-  inet_listener imaps {{
-    port = 0
-  }}
-}}
-"""
 
-
-@dataclass(frozen=True)
-class Servers:
-    """Where mail goes in and where it comes out."""
-
-    smtp: int
-    imap: int
-
-    def mails(self, name: str) -> list[EmailMessage]:
-        """What lies in somebody's mailbox, once there is something."""
-        until = machine.monotonic() + PATIENCE
-        while machine.monotonic() < until:
-            with imaplib.IMAP4("127.0.0.1", self.imap) as box:
-                box.login(name, "any")
-                box.select()
-                found = [box.fetch(number, "(RFC822)")[1] for number in box.search(None, "ALL")[1][0].split()]
-            if found:
-                return [message_from_bytes(parts[0][1], policy=policy.default) for parts in found]
-            machine.sleep(0.2)
-        return []
+@pytest.fixture(scope="module")
+def started() -> Iterator[Servers]:
+    with running() as servers:
+        yield servers
 
 
 @pytest.fixture
-def servers() -> Iterator[Servers]:
-    folder = Path("/tmp") / f"ostler-mail-{os.getpid()}"        # noqa: S108 - a socket's path must be short
-    ports = Servers(_free(), _free())
-    postfix, dovecot = _prepare(folder, ports)
-    subprocess.run(["dovecot", "-c", str(dovecot)], check=True)
-    subprocess.run(["postfix", "-c", str(postfix), "start"], check=True)
-    try:
-        yield ports
-    finally:
-        subprocess.run(["postfix", "-c", str(postfix), "stop"], check=False)
-        subprocess.run(["doveadm", "-c", str(dovecot), "stop"], check=False)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def test_a_notice_lies_in_the_mailbox_and_a_reply_would_find_its_matter(
-        cast: Cast, servers: Servers, settings: LazySettings) -> None:
+def servers(started: Servers, stage: Cast, settings: LazySettings) -> Iterator[Servers]:
+    """Empty mailboxes, and Ostler set up as the recipe for LMTP says."""
+    started.empty()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", servers.smtp, False
-    settings.DEFAULT_FROM_EMAIL = "ostler@council.example"
-    settings.OSTLER_MAIL_ADDRESS = "ostler@council.example"
-    [notice] = call(cast.ada, "email", is_named=True, urgency="emergency")
-    with entered(channels, email=channel), entered(kinds, plain=plain_kind()):
-        work_off()
-    notice.refresh_from_db()
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", started.smtp, False
+    settings.OSTLER_MAIL_ADDRESS = settings.DEFAULT_FROM_EMAIL = "ostler@talk.council.example"
+    settings.OSTLER_MAIL_AUTHSERV, settings.OSTLER_LMTP = SERVER, f"127.0.0.1:{started.lmtp}"
+    with entered(channels, email=channel):
+        yield started
+
+
+@pytest.fixture
+def stage(transactional_db: None, cast: Cast) -> Cast:
+    """The cast in a database that the doors' threads see too."""
+    clocks.lay()
+    protocol.lay()
+    return cast
+
+
+def written(by: Person, to: str, words: str, subject: str = "") -> EmailMessage:
+    """As a mail program makes it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = by.email, to, subject
+    mail["Message-ID"] = make_msgid(domain="localhost")
+    mail.set_content(words)
+    return mail
+
+
+def comes_in(count: int = 1) -> Arrival:
+    """The last of so many, once it has come, sorted."""
+    until(lambda: True if Arrival.objects.count() >= count else None)
+    sorting.work_off()
+    return Arrival.objects.order_by("-pk")[0]
+
+
+def test_a_notice_lies_in_the_mailbox_and_its_reply_finds_its_matter(stage: Cast, servers: Servers) -> None:
+    conversation = portal_is_down(stage)
+    work_off()
+    notice = Notice.objects.get(person=stage.desk, channel="email")
     assert notice.outcome == "sent"
-    [mail] = servers.mails("ada")
-    assert mail["Message-ID"] == f"<{notice.uid}@council.example>"
+    [mail] = servers.mails("desk")
+    assert mail["Message-ID"] == f"<{notice.uid}@talk.council.example>"
     assert mail["Auto-Submitted"] == "auto-generated"
-    token = str(mail["Reply-To"]).partition("@")[0].removeprefix("reply+")
-    assert tokens.of_reply(token) == tokens.Named(cast.ada, ABOUT)
+    with lmtp.running():
+        servers.give(written(stage.desk, str(mail["Reply-To"]), "The supplier is on it."), sender=stage.desk.email)
+        arrival = comes_in()
+    assert (arrival.outcome, arrival.about) == ("taken", conversation.ref)
+    message = conversation.messages.get(number=2)
+    assert (message.author, message.body) == (stage.desk, "The supplier is on it.")
 
 
-def _prepare(folder: Path, ports: Servers) -> tuple[Path, Path]:
-    user = pwd.getpwnam("nobody")
-    facts = {"folder": folder, "port": ports.smtp, "imap": ports.imap, "user": user.pw_uid,
-             "group": grp.getgrgid(user.pw_gid).gr_gid}
-    for name in ("postfix", "queue", "state", "mail", "run"):
-        (folder / name).mkdir(parents=True)
-    owner = pwd.getpwnam("postfix")
-    os.chown(folder / "state", owner.pw_uid, owner.pw_gid)
-    os.chown(folder / "mail", user.pw_uid, user.pw_gid)
-    (folder / "postfix" / "main.cf").write_text(MAIN_CF.format(**facts))
-    (folder / "postfix" / "master.cf").write_text(MASTER_CF.format(**facts))
-    (folder / "dovecot.conf").write_text(DOVECOT.format(**facts))
-    return folder / "postfix", folder / "dovecot.conf"
+def test_a_mail_opens_a_matter_and_its_reference_comes_back(stage: Cast, servers: Servers) -> None:
+    with lmtp.running():
+        servers.give(written(stage.ada, "ostler@talk.council.example", "None since this morning.", PORTAL),
+                     sender=stage.ada.email)
+        assert comes_in().outcome == "taken"
+        conversation = Conversation.objects.get()
+        assert conversation.service == stage.planning
+        work_off()
+        [answer] = servers.mails("ada")
+        assert conversation.reference in str(answer["Subject"])
+        assert "Duty officer" in answer.get_content()
+        servers.give(written(stage.ada, str(answer["Reply-To"]), "It works again."), sender=stage.ada.email)
+        assert comes_in(2).about == conversation.ref
+    assert conversation.messages.get(number=2).body == "It works again."
 
 
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def test_who_is_not_proven_is_refused_and_the_real_one_is_told(stage: Cast, servers: Servers) -> None:
+    forged = written(stage.ada, "ostler@talk.council.example", "Please approve it.")
+    forged["Authentication-Results"] = "mx.elsewhere.example; dmarc=pass header.from=example.org"
+    with lmtp.running():
+        servers.give(forged, sender="somebody@elsewhere.example")
+        assert comes_in().outcome == "refused"
+    assert not Conversation.objects.exists()
+    work_off()
+    [told] = servers.mails("ada")
+    assert "not taken" in str(told["Subject"])
+    assert "approve" not in str(told)
+
+
+def test_what_comes_while_ostler_is_down_waits_at_the_mail_server(stage: Cast, servers: Servers) -> None:
+    servers.give(written(stage.ada, "ostler@talk.council.example", "None since this morning.", PORTAL),
+                 sender=stage.ada.email)
+    until(lambda: True if "status=deferred" in servers.log else None)
+    assert not Arrival.objects.exists()
+    with lmtp.running():
+        servers.flush()
+        assert comes_in().outcome == "taken"
+    assert Conversation.objects.get().messages.count() == 1
+
+
+def test_a_mailbox_is_read_and_the_answer_goes_back(stage: Cast, servers: Servers, settings: LazySettings,
+                                                    tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("any\n")
+    settings.OSTLER_MAIL_ADDRESS = settings.DEFAULT_FROM_EMAIL = "ostler@example.org"
+    settings.OSTLER_IMAP = f"imap://ostler@127.0.0.1:{servers.imap}/INBOX"
+    settings.OSTLER_IMAP_PASSWORD_FILE = str(tmp_path / "password")
+    servers.give(written(stage.ada, "ostler@example.org", "None since this morning.", PORTAL), sender=stage.ada.email)
+    servers.mails("ostler")
+    assert (imap.fetch(), imap.fetch()) == (1, 0)
+    assert comes_in().outcome == "taken"
+    conversation = Conversation.objects.get()
+    work_off()
+    [answer] = servers.mails("ada")
+    assert conversation.reference in str(answer["Subject"])
+    servers.give(written(stage.ada, str(answer["Reply-To"]), "It works again."), sender=stage.ada.email)
+    servers.mails("ostler", 2)
+    assert (imap.fetch(), imap.fetch()) == (1, 0)
+    assert comes_in(2).about == conversation.ref
+    assert conversation.messages.get(number=2).body == "It works again."

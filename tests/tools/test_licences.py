@@ -47,3 +47,4 @@ def test_the_lock_of_the_product_passes() -> None:
     names = licences.pinned((ROOT / "requirements" / "run.txt").read_text())
     assert len(names) > 20
     assert list(licences.faults(names)) == []
+    assert not licences.FOR_TESTS.keys() & set(names)

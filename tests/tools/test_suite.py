@@ -10,7 +10,7 @@ from tools import postgres, suite
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "programs", lambda: None)
     monkeypatch.setattr(suite.shutil, "which", lambda name: None)
-    assert suite.missing() == ["PostgreSQL", "Chromium"]
+    assert suite.missing() == ["PostgreSQL", "Chromium", "Postfix", "Dovecot", "nginx", "systemd"]
     assert [run.title for run in suite.runs([], ["PostgreSQL", "Chromium"])] == ["SQLite"]
 
 

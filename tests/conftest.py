@@ -1,16 +1,14 @@
-"""One house is built for this folder and copied for each test; on PostgreSQL in a cluster that may be killed."""
+"""One house is built for the tests that serve one in earnest, and copied for each; on PostgreSQL in a cluster that may
+be killed. Nothing of it is made where no such test runs."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.lost.cluster import Cluster, cluster
+from tests.lost.cluster import Cluster, cluster, is_postgresql
 from tests.lost.house import House, Houses
 from tests.lost.small_disk import can_mount
-
-is_postgresql = bool(os.environ.get("OSTLER_DATABASE_URL"))
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,7 @@ def manager_brought(event: Event) -> str:
 
 @presents("conversations.handed-over")
 def handed_over(event: Event) -> str:
-    to = event.facts["to"] or _named(event.about)
+    to = known_as(event.facts["to"]) or _named(event.about)
     return _("%(who)s handed this to %(to)s. It stays put until they say they have it.") % {
         "who": _who(event), "to": to}
 

@@ -1,5 +1,7 @@
 """What was handed to somebody and is not accepted yet: by name, by a post they hold, or to one they act for."""
 
+from typing import Final
+
 from django.db.models import Q
 
 from ostler.conversations.models import Conversation
@@ -7,6 +9,8 @@ from ostler.duty import roll as rolls
 from ostler.kernel import time
 from ostler.people.models import Person
 
+DUTY_PART: Final = "duty"       # the place of whoever is on duty
+LOWEST: Final = 99              # below every level
 
 def is_offered_to(person: Person, conversation: Conversation) -> bool:
     """Whether it waits for their *I have it*."""
@@ -18,6 +22,13 @@ def offered_to(person: Person) -> Q:
     """The condition on matters that say the same to the database."""
     people, posts = _takers(person)
     return Q(offered_to_person__in=sorted(people)) | Q(offered_to_post__in=sorted(posts))
+
+
+def title_of(person: Person) -> str:
+    """The post by which somebody is known, "" where they hold none."""
+    now = time.now()
+    posts = rolls.current(now).posts_of(person.pk, now)
+    return min(posts, key=lambda post: (post.level or LOWEST, post.title, post.pk)).title if posts else ""
 
 
 def _takers(person: Person) -> tuple[set[int], set[int]]:

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from ostler.conversations.models import Conversation
+from ostler.conversations.offers import DUTY_PART
 from ostler.conversations.reach import QUIET
 from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 from ostler.duty.answers import Answer, who_answer
 from ostler.duty.hours import back_at_each
-from ostler.duty.ladder import reading
+from ostler.duty.ladder import labels, reading
 from ostler.duty.ladder.reading import Standing
 from ostler.kernel import time
 from ostler.kernel.language import said
@@ -141,11 +142,13 @@ def _waiting(facts: dict[str, str], person: Person | None, viewer: Person | None
 
 
 def _offered(conversation: Conversation) -> str:
-    """To whom it was handed: a post by title, a person as the one who answers for theirs."""
+    """To whom it was handed: a post by title, a person as the one who answers for theirs, or as next on duty."""
     if conversation.offered_to_post is not None:
         return said(conversation.offered_to_post, "title")
     person = conversation.offered_to_person
     if person is None:
         return ""
+    if conversation.parties.filter(person=person, part=DUTY_PART, left_at=None).exists():
+        return labels.said(labels.NEXT_DUTY_OFFICER)
     post = person.posts_now().order_by("level", "title", "pk").first()
     return said(post, "title") if post is not None else person.name

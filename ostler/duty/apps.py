@@ -12,6 +12,7 @@ class DutyConfig(AppConfig):
         from ostler.duty import (  # noqa: F401 - some register themselves
             audit_tags,
             gates,
+            handover_notices,
             leaving_day,
             proving,
             records,
@@ -23,6 +24,7 @@ class DutyConfig(AppConfig):
         entering.register()
         proving.register()
         swap_notices.register()
+        handover_notices.register()
         chores.add("duty.proving", proving.work_off)
         chores.add("duty.leaving", leaving_day.work_off)
         post_migrate.connect(_lay_the_ground, sender=self)

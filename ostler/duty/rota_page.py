@@ -32,6 +32,7 @@ class Now:
     gaps: int
     is_proven: bool | None = None
     beside: tuple[Rota, ...] = ()
+    runs_on: bool = False       # as it is now it stays for all the weeks that were looked at
 
     @property
     def phone(self) -> str:
@@ -80,7 +81,8 @@ def now_of(facts: Facts, key: Key, name: str, rota: Rota | None, at: datetime) -
     running = entries[0] if entries and entries[0].starts <= at else None
     following = [entry for entry in entries if entry.starts > at]
     return Now(name, rota, running, following[0] if following else None,
-               sum(entry.is_gap for entry in entries), is_proven(facts.on(key, at)))
+               sum(entry.is_gap for entry in entries), is_proven(facts.on(key, at)),
+               runs_on=running is not None and running.ends >= at + WEEKS_AHEAD)
 
 
 def told(entries: Iterable[Held]) -> list[Held]:

@@ -10,10 +10,13 @@ from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
 from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation, Words
+from ostler.conversations.offers import DUTY_PART, title_of
 from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
-from ostler.conversations.standing import NONE, SENDER, Standing, standing
+from ostler.conversations.standing import DUTY, NONE, SENDER, Standing, label, standing
 from ostler.conversations.states import OPEN, change_state, give_to, tell
+from ostler.duty.handing import relieves
+from ostler.duty.ladder import labels
 from ostler.duty.routing import DESK, Route, route_to
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -32,10 +35,11 @@ def hand_over(*, by: Person, conversation: Conversation, to: Person | Post, reas
     if not _may_take(to, conversation):
         raise Refused(_("There is no such person or post to hand it to."))
     person, post = (to, None) if isinstance(to, Person) else (None, to)
-    parties.add(conversation, part="answering", person=person, post=post, by=by)
+    part = DUTY_PART if person is not None and label(by, place) == DUTY and relieves(person, by) else "answering"
+    parties.add(conversation, part=part, person=person, post=post, by=by)
     conversation.offered_to_person, conversation.offered_to_post = person, post
     conversation.save(update_fields=["offered_to_person", "offered_to_post"])
-    record(conversation, tag="conversations.handed-over", by=by, place=place, about=to.ref, to=_named(to))
+    record(conversation, tag="conversations.handed-over", by=by, place=place, about=to.ref, to=_known(to, part))
     note(conversation, by, place, reason)
     tell(conversation, "routing")
     return conversation
@@ -103,9 +107,12 @@ def join(*, by: Person, conversation: Conversation, person: Person, reason: str 
     return conversation
 
 
-def _named(to: Person | Post) -> str:
-    """What the log says of where it went: a post's title; a person is named by reference only."""
-    return to.title if isinstance(to, Post) else ""
+def _known(to: Person | Post, part: str) -> str:
+    """What the log says of where it went: a post's title, also of who holds one, or that it went to the next on duty.
+    Anybody else is named by reference only."""
+    if part == DUTY_PART:
+        return labels.NEXT_DUTY_OFFICER
+    return to.title if isinstance(to, Post) else title_of(to)
 
 
 def _may_take(to: Person | Post, conversation: Conversation) -> bool:

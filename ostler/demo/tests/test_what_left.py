@@ -40,6 +40,7 @@ def test_every_channel_is_shown_marked_newest_first_with_its_button(visitor: Pag
     assert page.index("Ivor Maddock</h2>") < page.index("Bryn Hathersage</h2>")
     for words in ("Push: Bryn", "Text message: Bryn", "E-mail: Bryn", "Call: Bryn"):
         assert words in page
+    assert "To say “It reaches me”, press 1." in page
     assert "+447700900" in page
     assert "push.example.org" not in page
     address = Departure.objects.filter(channel="sms").latest("at").url.partition("/notices/")[2]

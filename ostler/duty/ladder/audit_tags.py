@@ -36,6 +36,11 @@ def unreached(event: Event) -> str:
     return _("%(who)s: no call reached them.") % _who(event)
 
 
+@presents("duty.told-by-wish")
+def told_by_wish(event: Event) -> str:
+    return _("%(who)s: told as well, as they wish to be at any hour.") % _who(event)
+
+
 @presents("duty.word-lapsed")
 def word_lapsed(event: Event) -> str:
     return _("The word promised by %(due)s did not come. It is tried again from the first step.") % {

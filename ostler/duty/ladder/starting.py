@@ -8,9 +8,11 @@ from ostler.duty.ladder import graph
 from ostler.duty.ladder.climbing import Climb
 from ostler.duty.ladder.holding import ended
 from ostler.duty.ladder.slots import Slots
+from ostler.duty.ladder.wished import calls as wished_calls
 from ostler.duty.ladder.writing import write
 from ostler.duty.models import Escalation, Ladder
 from ostler.kernel import time
+from ostler.notify.actions import queue
 from ostler.people.models import Person, Post
 from ostler.services.models import Service
 
@@ -35,7 +37,10 @@ def start(
         row.state, row.due_at = graph.HELD, word_due
     row.save(force_insert=True)
     if now_with is None:
-        write([Climb(row, now).go(graph.first(row.shape), Slots(now), ())])
+        climb = Climb(row, now).go(graph.first(row.shape), Slots(now), ())
+        wished = wished_calls(climb)
+        write([climb])
+        queue(wished)
     return row
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from ostler.duty import handover_notices
 from ostler.duty.answers import on_duty
 from ostler.duty.forms_giving import HandoverForm
 from ostler.duty.handing import incoming, open_matters
@@ -44,6 +45,7 @@ def _offer_all(request: HttpRequest, person: Person, to: Person) -> None:
                 raise
             kept.append(f"{each.reference}: {refusal.sentence}")
     if done:
+        handover_notices.tell(to, done)
         messages.success(request, ngettext(
             "%(number)d matter is offered to %(name)s. It stays with you until they accept it.",
             "%(number)d matters are offered to %(name)s. Each stays with you until they accept it.", done)

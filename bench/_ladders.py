@@ -12,6 +12,7 @@ import time as machine
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import django
@@ -56,7 +57,8 @@ class House:
 
         from tests.cast import Cast
 
-        reverse("web:home")         # a server has its addresses in memory
+        import_module("ostler.config.asgi")     # threads take turns as in a server
+        reverse("web:home")                     # which has its addresses in memory
         cast = Cast.on_stage()
         posts = officers(cast, POSTS)
         return cls(cast, Providers.entered(), fill(cast, posts, waiting + 2 * due))
@@ -106,18 +108,26 @@ class House:
 
     def beside_digests(self, count: int) -> dict[str, float]:
         """The worker goes; so many digests are due at once, and emergencies are sent meanwhile."""
+        from django.db.models import Max
+
         from ostler.config import worker
         from ostler.kernel.commit import commits
         from ostler.notify.actions import Call, queue
+        from ostler.notify.models import Notice
         from ostler.people.models import Person
 
         people = list(Person.objects.filter(handle__startswith="officer-"))
         calls = [Call(people[number % len(people)], ("email",), "digest", "", f"bench {number}")
                  for number in range(count)]
+        began = machine_now()
         with worker.running():
             commits.do(lambda: queue(calls))
             live = self._emergencies("beside digests")
-        return {"live beside digests, p50": statistics.median(live), "live beside digests, last": max(live)}
+            while Notice.objects.filter(kind="digest", outcome="queued").exists():
+                machine.sleep(0.2)
+        settled = Notice.objects.filter(kind="digest", outcome="sent").aggregate(last=Max("settled_at"))["last"]
+        return {"live beside digests, p50": statistics.median(live), "live beside digests, last": max(live),
+                "all digests sent": (settled - began).total_seconds() if settled else float("inf")}
 
     def _emergencies(self, name: str) -> list[float]:
         """Sent one after another; how late each page of each was, after the message was on the disk."""

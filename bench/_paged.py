@@ -37,7 +37,8 @@ class Providers:
 
 
 def officers(cast: Any, count: int) -> list[Any]:
-    """So many posts, each with a holder who can be reached everywhere; and whoever is at the desk can."""
+    """So many posts, each with a holder who can be reached everywhere, in a council that works round the clock."""
+    from ostler.duty.models import WorkingWeek
     from ostler.kernel import time
     from ostler.people.models import Account, Holding, Person, Post, Role
 
@@ -49,6 +50,7 @@ def officers(cast: Any, count: int) -> list[Any]:
         Role.objects.create(person=person, role="officer", since=since)
         posts.append(Post.objects.create(title=f"Head {number}", organisation=cast.council, level=4))
         Holding.objects.create(post=posts[-1], person=person, since=since)
+    WorkingWeek.objects.create(hours={str(day): [["00:00", "24:00"]] for day in range(7)}, since=time.today())
     _reachable(Person.objects.filter(handle__startswith="officer-"))
     _on_planning(cast, posts[0])
     return posts

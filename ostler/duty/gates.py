@@ -5,6 +5,7 @@ ladder names, or who said "reach me for this class". Councillors have no rota: t
 they may set themselves, as partners may.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +14,7 @@ from ostler.duty import roll as rolls
 from ostler.duty.hours import is_working_by
 from ostler.duty.models import Wish
 from ostler.duty.roll import Roll
-from ostler.kernel.gates import Passing, gates
+from ostler.kernel.gates import Passing, Together, gates
 from ostler.people.models import Person
 
 HELD: Final = "held-off-duty"
@@ -21,13 +22,21 @@ URGENT: Final = ("emergency", "protect-the-service")
 AT_WORK: Final = frozenset({"officer", "administrator", "monitoring-officer", "records-officer", "partner"})
 
 
-def duty(passing: Passing) -> str:
-    """``held-off-duty`` for who is not to be disturbed now."""
-    roll = rolls.current(passing.at)
-    person = roll.by_uid.get(passing.person)
-    if person is None or not is_off(roll, person, passing.at):
-        return ""
-    if passing.urgency in URGENT and (passing.is_named or wishes(person, passing.urgency)):
+def duty(passings: Sequence[Passing]) -> list[str]:
+    """``held-off-duty`` for who is not to be disturbed now. A person is looked up once, however many come for them."""
+    known = {at: rolls.current(at) for at in {passing.at for passing in passings}}
+    off = {(uid, at): _off(known[at], uid, at) for uid, at in {(passing.person, passing.at) for passing in passings}}
+    return [_said(passing, off[passing.person, passing.at]) for passing in passings]
+
+
+def _off(roll: Roll, uid: str, at: datetime) -> Person | None:
+    """Them, where they are not to be disturbed."""
+    person = roll.by_uid.get(uid)
+    return person if person is not None and is_off(roll, person, at) else None
+
+
+def _said(passing: Passing, off: Person | None) -> str:
+    if off is None or (passing.urgency in URGENT and (passing.is_named or wishes(off, passing.urgency))):
         return ""
     return HELD
 
@@ -45,4 +54,4 @@ def wishes(person: Person, urgency: str) -> bool:
     return Wish.objects.filter(person=person, urgency=urgency).exists()
 
 
-gates.add("duty", duty)
+gates.add("duty", Together(duty))

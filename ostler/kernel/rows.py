@@ -36,10 +36,13 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]], 
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
-    """Change rows: each gives the values of the columns, then its primary key."""
+    """Change rows, each once: they give the values of the columns, then the primary key."""
     is_sqlite = _here().vendor == "sqlite"
     adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
-    run_many(_update(model, columns), adapted)
+    if is_sqlite or len(adapted) == 1:      # a server plans many statements longer than it does one
+        run_many(_update(model, columns), adapted)
+    elif adapted:
+        run(_update_all(model, columns, len(adapted)), [value for row in adapted for value in row])
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -190,3 +193,22 @@ def _insert(model: type[Model], columns: Columns, count: int, unless_there: bool
 def _update(model: type[Model], columns: Columns) -> str:
     sets = ", ".join(f'"{column}" = %s' for column in columns)
     return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s'  # noqa: S608 - names of our own
+
+
+@lru_cache(maxsize=256)
+def _update_all(model: type[Model], columns: Columns, count: int) -> str:
+    """For a server. The first row says which types the others have."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    sets = ", ".join(f'"{column}" = given."{column}"' for column in columns)
+    first = ", ".join(f"%s::{kind}" for kind in _types(model, columns))
+    places = ", ".join([f"({first})", *[f"({marks([*columns, 'id'])})"] * (count - 1)])
+    table = model._meta.db_table
+    return (f'UPDATE "{table}" SET {sets} FROM (VALUES {places}) AS given ({names}, id)'  # noqa: S608 - names of our own
+            f' WHERE "{table}".id = given.id')
+
+
+def _types(model: type[Model], columns: Columns) -> list[str]:
+    """The database's, without their lengths: what is too long is to be refused and not cut off."""
+    fields_ = {field.column: field for field in model._meta.concrete_fields}
+    kinds = [fields_[column].db_type(_here()) for column in columns]
+    return [str(kind).partition("(")[0] for kind in (*kinds, model._meta.pk.rel_db_type(_here()))]

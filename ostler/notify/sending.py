@@ -1,7 +1,7 @@
 """The channels at work: each on a few threads of its own, so that a slow provider keeps no other channel waiting.
 
-Outcomes are written by whichever thread is done, together with all that are done by then. No transaction is open while
-the network is waited for.
+Outcomes are written by one thread more, for all that are done by then: one connection to the database, and one
+transaction where there would be dozens. No transaction is open while the network is waited for.
 """
 
 import logging
@@ -63,6 +63,7 @@ class Sending:
 
     def __init__(self) -> None:
         self._threads: dict[str, Threads] = {}
+        self._writer = Threads("ostler-notify-outcomes", 1)
         self._free = threading.Condition()
         self._under_way: Counter[str] = Counter()
         self._is_ending = False
@@ -86,7 +87,7 @@ class Sending:
             self._is_ending = True
             is_free = self._free.wait_for(lambda: not self._under_way.total(), timeout=patience)
             threads, self._threads, self._is_ending = self._threads, {}, not is_free
-        for each in threads.values() if is_free else ():
+        for each in (*threads.values(), self._writer) if is_free else ():
             each.close()
         self.outcomes.write()
 
@@ -102,7 +103,7 @@ class Sending:
         try:
             if not self._is_ending and claiming.seconds_left(ready.notice) > ways.SECONDS:
                 self.outcomes.put(attempt(ready))
-                self.outcomes.write()
+                self._writer.submit(self.outcomes.write).result()
         finally:
             with self._free:
                 self._under_way[ready.notice.channel] -= 1

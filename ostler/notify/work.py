@@ -9,11 +9,11 @@ from django.db import connection
 from ostler.notify import claiming, settling
 from ostler.notify.models import Notice
 from ostler.notify.preparing import Ready, prepare
-from ostler.notify.sending import attempt, is_quick, sending
+from ostler.notify.sending import MOST, attempt, is_quick, sending
 from ostler.notify.settling import Attempt
 
-AT_ONCE: Final = 100        # a channel: what comes meanwhile waits for its turn no longer than these take
-NOT_PRESSING: Final = 20    # of new messages and digests, whose words take longer
+AT_ONCE: Final = MOST       # a channel: what comes meanwhile waits for its turn no longer than these take
+NOT_PRESSING: Final = 5     # of new messages and digests, whose words take longer: up to 20 ms each
 
 
 def work_off(limit: int = AT_ONCE, *, patient: bool = True) -> int:

@@ -35,7 +35,12 @@ def _texts(asked: Sequence[tuple[Notice, Person | None]]) -> list[Text]:
     for kind in {about.partition(":")[0] for about, _person in pairs}:
         theirs = [pair for pair in pairs if pair[0].partition(":")[0] == kind]
         briefs |= dict(zip(theirs, matters[kind].briefs(theirs), strict=True))
-    return [_text(notice, briefs[notice.about, person], services.get(notice.about, "")) for notice, person in asked]
+    texts: dict[tuple[str, str, Person | None], Text] = {}
+    for notice, person in asked:
+        key = (notice.urgency, notice.about, person)
+        if key not in texts:
+            texts[key] = _text(notice, briefs[notice.about, person], services.get(notice.about, ""))
+    return [texts[notice.urgency, notice.about, person] for notice, person in asked]
 
 
 def _text(notice: Notice, matter: Open | None, service: str) -> Text:

@@ -25,7 +25,7 @@ from ostler.kernel.matters import matters
 
 log = logging.getLogger(__name__)
 AT_ONCE: Final = 50                         # in one transaction: a message waits no longer than that takes
-A_TURN: Final = 100                         # then the worker sees to what else is due: the pages of these leave
+A_TURN: Final = 32                          # then their pages have a turn (as many a channel, notify.sending.MOST)
 PUT_OFF: Final = timedelta(minutes=1)       # for one that fails: the others go on
 EMERGENCIES_FIRST: Final = Case(When(urgency="emergency", then=0), default=1)
 ASTRAY: Final = timedelta(minutes=1)        # a clock that stands before a row's last move by more was set back

@@ -6,7 +6,7 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from ostler.conversations import (  # noqa: F401 - presenters register  # noqa: F401 - presenters register
+        from ostler.conversations import (  # noqa: F401 - they register themselves
             audit_tags,
             digest,
             inbound,

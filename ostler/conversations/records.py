@@ -71,21 +71,21 @@ def kept_words(stream: str) -> Iterable[Kept]:
         yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 
 
-def resolve_conversation(uid: str, person: object) -> Resolved | None:
+def resolve_conversation(uid: str, person: Person | None) -> Resolved | None:
     """A conversation's reference, for who may see it."""
-    found = Conversation.objects.visible_to(person).filter(uid=uid).first()  # type: ignore[arg-type]
+    found = Conversation.objects.visible_to(person).filter(uid=uid).first()
     return Resolved(found.subject, found.url) if found else None
 
 
-def resolve_problem(uid: str, person: object) -> Resolved | None:
+def resolve_problem(uid: str, person: Person | None) -> Resolved | None:
     """A problem's reference, for who answers for a matter of it."""
-    found = Problem.objects.visible_to(person).filter(uid=uid).first()  # type: ignore[arg-type]
+    found = Problem.objects.visible_to(person).filter(uid=uid).first()
     return Resolved(found.title, found.url) if found else None
 
 
-def resolve_message(uid: str, person: object) -> Resolved | None:
+def resolve_message(uid: str, person: Person | None) -> Resolved | None:
     """A message's reference leads to its place in its conversation."""
-    found = Message.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()  # type: ignore[arg-type]
+    found = Message.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()
     return Resolved(found.conversation.subject, f"{found.conversation.url}#message-{found.number}") if found else None
 
 

@@ -35,6 +35,20 @@ class LocalMoment(forms.CharField):
         return f"{time.local(value):%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value
 
 
+def choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    """A field of choices of a form, to say what they are."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    return field
+
+
+def person_choice(form: forms.Form, name: str) -> "forms.ModelChoiceField[Person]":
+    """The same where the choices are people."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    return field
+
+
 def officers() -> QuerySet[Person]:
     """Those who may be on duty."""
     rows = Person.objects.filter(roles__role="officer", roles__until=None, suspended_at=None, in_directory=True)
@@ -51,7 +65,7 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = officers()  # type: ignore[attr-defined]  # a field of models has one
+        person_choice(self, "person").queryset = officers()
 
 
 class LeaveForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ostler.duty.forms import choice
 from ostler.duty.ical.planning import LEFT_OUT, Plan
 from ostler.duty.ical.targets import Target
 from ostler.kernel import limits
@@ -24,7 +25,7 @@ class BringForm(forms.Form):
 
     def __init__(self, *args: Any, targets: list[Target], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["target"].choices = [  # type: ignore[attr-defined]  # a field of choices has them
+        choice(self, "target").choices = [
             (target.key, target.label) for target in targets]
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ostler.duty.forms import LocalMoment, officers
+from ostler.duty.forms import LocalMoment, choice, officers, person_choice
 from ostler.duty.timeline import Held
 from ostler.kernel import saying
 from ostler.people.models import Person
@@ -26,7 +26,7 @@ class OverrideForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = officers()  # type: ignore[attr-defined]  # a field of models has one
+        person_choice(self, "person").queryset = officers()
 
 
 class SwapForm(forms.Form):
@@ -41,12 +41,12 @@ class SwapForm(forms.Form):
     def __init__(self, *args: Any, by: Person, coming: list[Held], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.spans = {_key(each): (each.starts, each.ends) for each in coming}
-        self.fields["mine"].choices = [  # type: ignore[attr-defined]  # a field of choices has them
+        choice(self, "mine").choices = [
             (_key(each), _times(each)) for each in coming if each.person == by]
-        self.fields["theirs"].choices = [("", _("None: it is a favour")), *(  # type: ignore[attr-defined]
+        choice(self, "theirs").choices = [("", _("None: it is a favour")), *(
             (_key(each), f"{each.person.name}, {_times(each)}") for each in coming
             if each.person is not None and each.person != by)]
-        self.fields["other"].queryset = officers().exclude(pk=by.pk)  # type: ignore[attr-defined]
+        person_choice(self, "other").queryset = officers().exclude(pk=by.pk)
 
     def stretch(self) -> Span:
         return self.spans[self.cleaned_data["mine"]]
@@ -72,7 +72,7 @@ class CardForm(forms.Form):
         if of is None:
             del self.fields["of"]
         else:
-            self.fields["of"].choices = [("", _("Choose")), *of]  # type: ignore[attr-defined]
+            choice(self, "of").choices = [("", _("Choose")), *of]
 
 
 class HandoverForm(forms.Form):
@@ -83,7 +83,7 @@ class HandoverForm(forms.Form):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = officers().exclude(pk=by.pk)  # type: ignore[attr-defined]
+        person_choice(self, "to").queryset = officers().exclude(pk=by.pk)
 
 
 def _key(each: Held) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ostler.duty import week
 from ostler.duty.actions.turns import Pattern, Place
-from ostler.duty.forms import MONDAY, hours_parts, officers
+from ostler.duty.forms import MONDAY, choice, hours_parts, officers
 from ostler.duty.models.turns import BY_WEEKDAY, DAYS, FORTNIGHTLY, NONE, ONLY, SAME, WEEKLY
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
@@ -38,7 +38,7 @@ class RotaForm(forms.Form):
     def __init__(self, *args: Any, of: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if of:
-            self.fields["of"].choices = [("", _("Choose")), *of]  # type: ignore[attr-defined]  # a choice has them
+            choice(self, "of").choices = [("", _("Choose")), *of]
         else:
             del self.fields["of"]
 
@@ -66,7 +66,7 @@ class PatternForm(forms.Form):
 
     def __init__(self, *args: Any, hours: week.Hours | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["weekday"].choices = weekdays()  # type: ignore[attr-defined]  # a field of choices has them
+        choice(self, "weekday").choices = weekdays()
         for day, name in weekdays():
             self.fields[f"day-{day}"] = forms.CharField(
                 label=name, required=False, max_length=80,

@@ -1,6 +1,6 @@
 """Who keeps a rota: those who hold its post or stand above it, and administrators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ostler.duty import roll as rolls
@@ -8,13 +8,14 @@ from ostler.duty.models import Rota
 from ostler.duty.roll import Roll
 from ostler.kernel import time
 from ostler.people.models import Person, Post
-from ostler.services.answering import post_for
+from ostler.services.answering import post_for, posts_for
 
 MOST_LEVELS = 12        # a chain of managers longer than that is a mistake in the list, perhaps a ring
 
 
-def keeps_post(person: Person, post: Post | None, at: datetime | None = None) -> bool:
-    """May this person keep what hangs on a post? Without a post (the desk not set up) administrators only."""
+def keeps_post(person: Person, post: Post | None, at: datetime | None = None, *, roll: Roll | None = None) -> bool:
+    """May this person keep what hangs on a post? Without a post (the desk not set up) administrators only. ``roll`` is
+    that of the instant, where it is in hand."""
     if person.suspended_at is not None:
         return False
     if person.has_role("administrator"):
@@ -22,7 +23,7 @@ def keeps_post(person: Person, post: Post | None, at: datetime | None = None) ->
     if post is None or not person.has_role("officer"):
         return False
     at = at or time.now()
-    roll = rolls.current(at)
+    roll = roll or rolls.current(at)
     own = {held.pk for held in roll.posts_of(person.pk, at)}
     return any(pk in own for pk in _upwards(roll, post.pk))
 
@@ -63,3 +64,11 @@ def keeps_rota(person: Person, rota: Rota, at: datetime | None = None) -> bool:
     """The keepers of its post; of a service's rota, those of the post that answers for the service."""
     post = rota.post if rota.service is None else post_for(rota.service, at)[0]
     return keeps_post(person, post, at)
+
+
+def rotas_kept(person: Person, rotas: Iterable[Rota], at: datetime, roll: Roll) -> list[Rota]:
+    """Of several, those a person keeps, in as many questions as for one."""
+    every = list(rotas)
+    answering = posts_for([rota.service for rota in every if rota.service is not None], at)
+    posts = [rota.post if rota.service_id is None else answering[rota.service_id][0] for rota in every]
+    return [rota for rota, post in zip(every, posts, strict=True) if keeps_post(person, post, at, roll=roll)]

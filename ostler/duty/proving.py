@@ -43,9 +43,10 @@ def channels_of(person: Person) -> list[str]:
     return [IN_APP, *sorted(set(found) - {IN_APP})]
 
 
-def unanswered(person: Person, at: datetime) -> Proof | None:
-    """Their own test page that nobody has answered on any channel, while that shift runs."""
-    facts = rolls.rota(at)
+def unanswered(person: Person, at: datetime, facts: Facts | None = None) -> Proof | None:
+    """Their own test page that nobody has answered on any channel, while that shift runs. ``facts`` are those of the
+    instant, where they are in hand."""
+    facts = facts or rolls.rota(at)
     for placed in facts.places_of(person, at):
         proofs = list(Proof.objects.filter(person=person, starts=placed.starts).order_by("pk"))
         if proofs and not any(proof.answered_at for proof in proofs):

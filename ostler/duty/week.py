@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 Hours = Mapping[str, Sequence[Sequence[str]]]
@@ -33,10 +34,10 @@ def problem(hours: object) -> str | None:
     return None
 
 
-def _in_order(parts: object) -> bool:
+def _in_order(parts: Any) -> bool:
     try:
-        flat = [_minutes(text) for part in parts for text in part]  # type: ignore[attr-defined]
-        pairs = all(len(part) == 2 for part in parts)  # type: ignore[attr-defined]
+        flat = [_minutes(text) for part in parts for text in part]
+        pairs = all(len(part) == 2 for part in parts)
     except (TypeError, ValueError):
         return False
     begins, ends = flat[::2], flat[1::2]

@@ -1,13 +1,14 @@
 """The composer: who answers, what the protocol says, and that nothing typed is kept before it is sent."""
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ostler.audit.models import Event
 from ostler.conversations.models import Attachment, Conversation, Message
 from ostler.people.models import Post
 from tests.cast import Cast
-from tests.pages import ClientFor
+from tests.pages import ClientFor, PageClient
 
 PORTAL = "planning website won't take comments"
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -92,8 +93,8 @@ def test_the_council_s_own_number_stands_with_the_emergency_numbers(cast: Cast, 
     assert 'href="tel:01632960999"' in part
 
 
-def test_northern_ireland_has_its_own_gas_number(cast: Cast, client_for: ClientFor, settings: object) -> None:
-    settings.OSTLER_NATION = "northern-ireland"  # type: ignore[attr-defined]
+def test_northern_ireland_has_its_own_gas_number(cast: Cast, client_for: ClientFor, settings: LazySettings) -> None:
+    settings.OSTLER_NATION = "northern-ireland"
     typed = {"body": PORTAL, "urgency": "emergency"}
     part = client_for(cast.ada).post("/conversations/proposal", typed, **HTMX).content.decode()
     assert 'href="tel:0800002001"' in part
@@ -184,9 +185,9 @@ def test_a_file_that_is_not_taken_is_named_and_the_words_stay(
 
 
 def test_a_visitor_signs_in_first_and_a_resident_has_no_composer(
-    cast: Cast, client_for: ClientFor, visitor: object
+    cast: Cast, client_for: ClientFor, visitor: PageClient
 ) -> None:
-    assert visitor.get("/conversations/new").headers["Location"].startswith("/accounts/login/")  # type: ignore[attr-defined]
+    assert visitor.get("/conversations/new").headers["Location"].startswith("/accounts/login/")
     assert client_for(cast.res).get("/conversations/new").status_code == 403
 
 

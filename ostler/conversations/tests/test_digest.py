@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from ostler.notify.channels import channels
 from ostler.notify.models import Notice
 from ostler.notify.tests.scenes import Noting, entered, number_of
 from ostler.notify.work import work_off
+from ostler.people.models import Person
 from tests.cast import Cast
 
 BEGINS = "2026-05-26T08:30"     # the Tuesday after the bank holiday
@@ -31,8 +33,8 @@ def queued(at: str, mornings: Mornings | None = None) -> list[Notice]:
     return list(Notice.objects.filter(kind="digest").order_by("pk"))
 
 
-def known(person: object, at: datetime = LAST_WEEK, **fields: object) -> None:
-    number_of(person, confirmed_at=at, **fields)     # type: ignore[arg-type]
+def known(person: Person, at: datetime = LAST_WEEK, **fields: Any) -> None:
+    number_of(person, confirmed_at=at, **fields)
 
 
 def test_it_comes_when_work_begins_and_once(cast: Cast, sms: Noting) -> None:

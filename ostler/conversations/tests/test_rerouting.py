@@ -4,18 +4,20 @@ import pytest
 
 from ostler.conversations import actions, dues
 from ostler.conversations.access import conversation_for
+from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import timeline
 from ostler.conversations.truth import line
+from ostler.people.models import Person
 from ostler.services.models import Lesson
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
 
-def _happenings(matter: object, viewer: object) -> list[str]:
-    return [item.text for item in timeline(matter, viewer) if item.kind == "happening"]  # type: ignore[arg-type]
+def _happenings(matter: Conversation, viewer: Person) -> list[str]:
+    return [item.text for item in timeline(matter, viewer) if item.kind == "happening"]
 
 
 def test_a_hand_over_stays_until_it_is_accepted(cast: Cast) -> None:

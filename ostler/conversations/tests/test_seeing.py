@@ -1,5 +1,7 @@
 """Seen is told by post, never off duty, and only because a client said so."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -44,7 +46,7 @@ def test_unread_is_counted(cast: Cast) -> None:
     assert [row.unread for row in inbox(cast.desk)] == [0]
 
 
-def test_the_inbox_asks_the_same_number_of_questions_however_long(cast: Cast, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_inbox_asks_the_same_number_of_questions_however_long(cast: Cast, django_assert_max_num_queries: Any) -> None:
     for _ in range(12):
         portal_is_down(cast)
     with django_assert_max_num_queries(25):
@@ -63,7 +65,7 @@ def test_the_one_who_asked_hears_the_answer_at_once(cast: Cast) -> None:
     assert Delivery.objects.get(person=cast.ada, message__number=2).outcome == "sent"
 
 
-def test_a_list_that_waits_for_many_people_asks_no_more_than_for_one(cast: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_that_waits_for_many_people_asks_no_more_than_for_one(cast: Cast, django_assert_num_queries: Any) -> None:
     posts = (cast.head, cast.director, cast.junior)
     matters = [pothole(cast, to=f"post:{post.uid}") for post in posts]
     with CaptureQueriesContext(connection) as for_one:

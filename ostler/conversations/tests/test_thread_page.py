@@ -11,7 +11,7 @@ from ostler.files.store import keep
 from ostler.kernel import time
 from ostler.kernel.ids import new_uid
 from tests.cast import Cast
-from tests.pages import ClientFor
+from tests.pages import ClientFor, PageClient
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -232,9 +232,9 @@ def test_a_file_is_saved_not_shown_and_never_guessed_at(
     assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
-def test_a_file_is_nobody_else_s(cast: Cast, client_for: ClientFor, attachment: Attachment, visitor: object) -> None:
+def test_a_file_is_nobody_else_s(cast: Cast, client_for: ClientFor, attachment: Attachment, visitor: PageClient) -> None:
     assert client_for(cast.bram).get(f"/attachments/{attachment.uid}").status_code == 404
-    assert visitor.get(f"/attachments/{attachment.uid}").status_code == 302  # type: ignore[attr-defined]
+    assert visitor.get(f"/attachments/{attachment.uid}").status_code == 302
 
 
 def test_an_administrator_reads_with_a_reason_and_the_owner_is_told(

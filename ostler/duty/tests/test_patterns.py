@@ -3,7 +3,7 @@
 import json
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -59,7 +59,7 @@ def as_rows(pattern: Pattern, **more: object) -> tuple[Turns, list[Member]]:
     return turns, members
 
 
-def expand(pattern: Pattern, start: datetime, end: datetime, holidays: set[date] = frozenset(),  # type: ignore[assignment]
+def expand(pattern: Pattern, start: datetime, end: datetime, holidays: Collection[date] = (),
            **more: object) -> list[Slot]:
     turns, members = as_rows(pattern, **more)
     return slots(turns, members, start, end, LONDON, lambda day: day in holidays)

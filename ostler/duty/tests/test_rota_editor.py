@@ -1,5 +1,7 @@
 """A manager keeps a rota by plain buttons: members in order, eight weeks to look at, saved only then."""
 
+from typing import Any
+
 import pytest
 
 from ostler.audit.models import Event
@@ -20,7 +22,7 @@ def rota_of(cast: Cast, *people: str) -> Rota:
     return rota
 
 
-def do(client: PageClient, rota: Rota, deed: str, places: list[str], **said: str) -> object:
+def do(client: PageClient, rota: Rota, deed: str, places: list[str], **said: str | list[str]) -> Any:
     return client.post(f"/duty/rotas/{rota.uid}/turns/1", {**WEEKLY, "do": deed, "place": places,
                                                            "place-day": ["0"] * len(places), **said})
 
@@ -91,9 +93,9 @@ def test_a_pattern_for_holidays_stands_beside_the_other(cast: Cast, client_for: 
 def test_by_the_day_of_the_week(cast: Cast, client_for: ClientFor) -> None:
     rota, client = rota_of(cast), client_for(cast.max)
     places = [f"person:{cast.desk.uid}", f"person:{cast.max.uid}"]
-    said = {"kind": "by-weekday", "place-day": ["0", "3"]}
-    assert "Day of 2, Max Iddon" in do(client, rota, "show", places, **said).content.decode()  # type: ignore[arg-type]
-    assert do(client, rota, "save", places, **said).status_code == 302  # type: ignore[arg-type]
+    said: dict[str, str | list[str]] = {"kind": "by-weekday", "place-day": ["0", "3"]}
+    assert "Day of 2, Max Iddon" in do(client, rota, "show", places, **said).content.decode()
+    assert do(client, rota, "save", places, **said).status_code == 302
     assert [(m.person, m.weekday) for m in Member.objects.order_by("position")] == [(cast.desk, 0), (cast.max, 3)]
 
 

@@ -12,6 +12,7 @@ from ostler.duty import roll as rolls
 from ostler.duty.access import kept_rota
 from ostler.duty.actions import change_rota, end_rota, make_rota, set_turns
 from ostler.duty.actions.turns import Pattern, Place
+from ostler.duty.forms import choice
 from ostler.duty.forms_rota import PatternForm, Places, RotaForm
 from ostler.duty.keeping import posts_under
 from ostler.duty.models import Rota, Turns
@@ -118,7 +119,7 @@ def _page(request: HttpRequest, rota: Rota, position: int, form: PatternForm, pl
     kind = str(form["kind"].value())
     facts = {"rota": rota, "position": position, "form": form, "members": places, "preview": shown, "kind": kind,
              "today": time.today(),
-             "weekdays": form.fields["weekday"].choices,  # type: ignore[attr-defined]  # a field of choices has them
+             "weekdays": choice(form, "weekday").choices,
              "is_new": position > Turns.objects.filter(rota=rota, until=None).count()}
     return render(request, "duty/turns.html", facts, status=status)
 

@@ -1,6 +1,7 @@
 """What a stream says of a notice in the app: its words, to the person it is for and nobody else."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -30,12 +31,12 @@ def test_it_is_said_to_the_one_it_is_for(cast: Cast) -> None:
 
 
 def test_it_is_told_with_its_outcome_and_delivered_where_a_stream_is_open(
-        cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object) -> None:
+        cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any) -> None:
     told: list[tuple[str, str]] = []
     monkeypatch.setattr(bus, "deliver", lambda topic, facts: told.append((topic, facts.get("people", ""))))
     monkeypatch.setattr(hub, "present", lambda people: [each for each in people if each == cast.ada.uid])
     [hers], [his] = call(cast.ada, "in-app"), call(cast.bram, "in-app", key="two")
-    with django_capture_on_commit_callbacks(execute=True):      # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         work_off()
     for notice in (hers, his):
         notice.refresh_from_db()

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -13,6 +14,7 @@ from ostler.audit.models import Event
 from ostler.kernel import time
 from ostler.notify.actions import Call, queue
 from ostler.notify.actions.browsers import allow
+from ostler.notify.actions.queueing import key_of
 from ostler.notify.channels.push import keys
 from ostler.notify.kinds import Kind, Text, kinds
 from ostler.notify.models import Endpoint, Notice
@@ -50,10 +52,10 @@ def allowed(person: Person, browser: Browser) -> Endpoint:
     return allow(by=person, address=browser.address, keys=browser.keys, label="Firefox, Android")
 
 
-def sent(person: Person, kind: str = "page", key: str = "one", **fields: object) -> Notice:
-    queue([Call(person, ("push",), kind, ABOUT, key, **fields)])  # type: ignore[arg-type]
+def sent(person: Person, kind: str = "page", key: str = "one", **fields: Any) -> Notice:
+    queue([Call(person, ("push",), kind, ABOUT, key, **fields)])
     work_off()
-    return Notice.objects.get(key=f"{key} push")
+    return Notice.objects.get(key=key_of(key, person, "push"))
 
 
 def test_the_browser_reads_one_line_and_one_button(cast: Cast, service: PushService) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 import time as machine
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -36,9 +36,9 @@ def hanging(transactional_db: None) -> Iterator[Hanging]:
         sending.close()
 
 
-def until(true: object) -> None:
+def until(true: Callable[[], bool]) -> None:
     end = machine.monotonic() + 20
-    while machine.monotonic() < end and not true():     # type: ignore[operator]
+    while machine.monotonic() < end and not true():
         machine.sleep(0.01)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.utils.translation import get_language
 
 from ostler.kernel import time
@@ -235,8 +236,8 @@ def test_nobody_who_is_suspended_hears(cast: Cast, sms: Noting) -> None:
     assert (notice.outcome, notice.why) == ("no-channel", "suspended")
 
 
-def test_in_a_demonstration_nothing_leaves_the_machine(cast: Cast, sms: Noting, settings: object) -> None:
-    settings.OSTLER_DEMO = True  # type: ignore[attr-defined]
+def test_in_a_demonstration_nothing_leaves_the_machine(cast: Cast, sms: Noting, settings: LazySettings) -> None:
+    settings.OSTLER_DEMO = True
     number_of(cast.ada)
     [notice] = call(cast.ada, "sms", "in-app")[:1]
     work_off()

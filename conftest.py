@@ -12,6 +12,27 @@ from ostler.notify.book import book
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
+# Apps whose tests start processes of their own, which may know a database that the test does not name.
+WITH_PROCESSES = frozenset({"config", "demo", "kernel", "live"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out the apps' tests that ask for no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second database's run need not repeat what never asks a database."""
+    if config.getoption("--database-only"):
+        left = [item for item in items if _is_pure(item)]
+        items[:] = [item for item in items if not _is_pure(item)]
+        config.hook.pytest_deselected(items=left)
+
+
+def _is_pure(item: pytest.Item) -> bool:
+    room, app = item.path.relative_to(item.config.rootpath).parts[:2]
+    asks = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return room == "ostler" and app not in WITH_PROCESSES and not asks and item.get_closest_marker("django_db") is None
+
 
 @pytest.fixture(autouse=True)
 def bank_holiday_morning() -> Iterator[datetime]:

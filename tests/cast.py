@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from ostler.duty.models import Cover, Shift, WorkingWeek
 from ostler.kernel import time
@@ -76,15 +79,23 @@ WHO = {
 
 
 def _people(council: Organisation, police: Organisation, since: datetime) -> dict[str, Person]:
-    people = {}
-    for key, (name, role) in WHO.items():
-        body = police if key == "pat" else None if key == "res" else council
-        person = Person.objects.create(name=name, handle=key, email=f"{key}@example.org", organisation=body,
-                                       in_directory=key != "res")
-        Role.objects.create(person=person, role=role, since=since)
-        Account.objects.create_user(f"{key}@example.org", password="correct horse", person=person)
-        people[key] = person
+    bodies = {"pat": police, "res": None}
+    people = {
+        key: Person(name=name, handle=key, email=f"{key}@example.org", organisation=bodies.get(key, council),
+                    in_directory=key != "res")
+        for key, (name, _role) in WHO.items()
+    }
+    Person.objects.bulk_create(people.values())
+    Role.objects.bulk_create(Role(person=people[key], role=role, since=since) for key, (_name, role) in WHO.items())
+    Account.objects.bulk_create(
+        Account(email=f"{key}@example.org", password=_hashed(), person=person) for key, person in people.items())
     return people
+
+
+@cache
+def _hashed() -> str:
+    """Everybody's password, "correct horse"."""
+    return make_password("correct horse")
 
 
 def _posts(council: Organisation, place: Organisation, people: dict[str, Person], since: datetime) -> dict[str, Post]:
@@ -92,34 +103,40 @@ def _posts(council: Organisation, place: Organisation, people: dict[str, Person]
     head = Post.objects.create(title="Head of Planning", organisation=place, level=3, manager=director)
     junior = Post.objects.create(title="Planning Assistant", organisation=place, level=5, manager=head)
     desk = Post.objects.create(title="Duty desk", organisation=council, is_desk=True)
-    for post, key in ((director, "dora"), (head, "max"), (junior, "jo")):
-        Holding.objects.create(post=post, person=people[key], since=since)
+    Holding.objects.bulk_create(Holding(post=post, person=people[key], since=since)
+                                for post, key in ((director, "dora"), (head, "max"), (junior, "jo")))
     return {"director": director, "head": head, "junior": junior, "duty_desk": desk}
 
 
 def _seat(people: dict[str, Person], ward: Ward, since: datetime) -> None:
-    for key, party in (("ada", "Orchard Group"), ("bram", "Canal Group")):
-        group = Group.objects.create(kind="political-group", name=party)
-        Seat.objects.create(group=group, person=people[key], since=since)
-        Term.objects.create(person=people[key], ward=ward, party=party, since=since)
+    parties = {"ada": "Orchard Group", "bram": "Canal Group"}
+    groups = Group.objects.bulk_create(Group(kind="political-group", name=party) for party in parties.values())
+    Seat.objects.bulk_create(Seat(group=group, person=people[key], since=since)
+                             for key, group in zip(parties, groups, strict=True))
+    Term.objects.bulk_create(Term(person=people[key], ward=ward, party=party, since=since)
+                             for key, party in parties.items())
 
 
 def _services(posts: dict[str, Post], since: datetime) -> dict[str, Service]:
-    heading = Heading.objects.create(name="Planning and building", slug="planning-and-building")
-    roads = Heading.objects.create(name="Roads and travel", slug="roads-and-travel")
-    planning = Service.objects.create(
-        lgsl_id=488, name="Planning applications", slug="planning-applications", is_online=True,
-        description="Apply for permission to build, and comment on what others apply for.",
-        words="planning website\nplanning portal\ncomments on an application",
-    )
-    potholes = Service.objects.create(
-        lgsl_id=557, name="Potholes and road repairs", slug="potholes-and-road-repairs",
-        description="Holes and damage in roads and pavements.", words="pothole\nhole in the road",
-    )
-    planning.headings.add(heading)
-    potholes.headings.add(roads)
-    Assignment.objects.create(service=planning, post=posts["director"], since=since)
-    Assignment.objects.create(heading=roads, post=posts["head"], since=since)
+    heading, roads = Heading.objects.bulk_create([
+        Heading(name="Planning and building", slug="planning-and-building"),
+        Heading(name="Roads and travel", slug="roads-and-travel"),
+    ])
+    planning, potholes = Service.objects.bulk_create([
+        Service(lgsl_id=488, name="Planning applications", slug="planning-applications", is_online=True,
+                description="Apply for permission to build, and comment on what others apply for.",
+                words="planning website\nplanning portal\ncomments on an application"),
+        Service(lgsl_id=557, name="Potholes and road repairs", slug="potholes-and-road-repairs",
+                description="Holes and damage in roads and pavements.", words="pothole\nhole in the road"),
+    ])
+    Service.headings.through.objects.bulk_create([
+        Service.headings.through(service=planning, heading=heading),
+        Service.headings.through(service=potholes, heading=roads),
+    ])
+    Assignment.objects.bulk_create([
+        Assignment(service=planning, post=posts["director"], since=since),
+        Assignment(heading=roads, post=posts["head"], since=since),
+    ])
     return {"planning": planning, "potholes": potholes}
 
 
@@ -127,7 +144,7 @@ def _duty(people: dict[str, Person], posts: dict[str, Post]) -> None:
     WorkingWeek.objects.create(hours=OFFICE, since=time.moment(LONG_AGO).date())
     Cover.objects.create(post=posts["director"], by=posts["head"], step=1)
     start = time.moment("2026-05-22T17:00+01:00")
-    Shift.objects.create(person=people["desk"], starts=start, ends=time.moment("2026-05-26T08:30+01:00"))
-    for week in range(1, 6):
-        begins = start + timedelta(weeks=week)
-        Shift.objects.create(person=people["desk"], starts=begins, ends=begins + timedelta(hours=63, minutes=30))
+    ends = [time.moment("2026-05-26T08:30+01:00"),
+            *(start + timedelta(weeks=week, hours=63, minutes=30) for week in range(1, 6))]
+    Shift.objects.bulk_create(Shift(person=people["desk"], starts=start + timedelta(weeks=week), ends=end)
+                              for week, end in enumerate(ends))

@@ -64,8 +64,9 @@ def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
     yield Run("SQLite", [*spread, "-m", "not journey", *arguments], without)
     if "PostgreSQL" not in lacks:
         with postgres.cluster() as url:
-            # The guards read the source, and the proxy and the unit know of no database: the same on both.
-            same = ["--ignore=tests/guards", "--ignore=tests/deploy"]
+            # The guards read the source; the proxy, the unit and the tools know of no database: the same on both.
+            same = ["--ignore=tests/guards", "--ignore=tests/deploy", "--ignore=tests/tools", "--ignore=tests/bench",
+                    "--database-only"]
             yield Run("PostgreSQL", [*spread, "-m", "not journey", *same, *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
         yield Run("Journeys in Chromium", [*spread, "-m", "journey", *arguments], without)

@@ -49,3 +49,8 @@ def _in_full(number: str) -> str:
     if number.startswith("00"):
         return f"+{number[2:]}"
     return f"+44{number[1:]}" if number.startswith("0") else number
+
+
+def said(address: str) -> str:
+    """A number of the United Kingdom as people write it, "07700 900123"; anything else as it is."""
+    return f"0{address[3:7]} {address[7:]}" if address.startswith("+44") else address

@@ -3,8 +3,11 @@ those who wrote heard last. Each is made of the person's own matters alone."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.http import Http404
+from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.conversations.known import introduce
@@ -19,9 +22,10 @@ MOST = 50           # problems on the page
 
 @dataclass(frozen=True)
 class Listed:
-    """A problem as its line in a list: of ``matters`` those that the viewer answers for. ``updated_at``: when the last
-    update went to one of these. Times are UTC."""
+    """A problem as its line in a list: of ``matters`` those that the viewer answers for; ``holders`` are who has them,
+    as the viewer may know it. ``updated_at``: when the last update went to one of these. Times are UTC."""
 
+    viewer: Person
     problem: Problem
     matters: Sequence[Conversation]
     holders: Sequence[str]
@@ -37,6 +41,11 @@ class Listed:
         return sum(each.state == OPEN for each in self.matters)
 
     @property
+    def is_yours(self) -> bool:
+        """The viewer has whatever somebody has of it."""
+        return {each.with_person_id for each in self.unsettled if each.state != OPEN} == {self.viewer.pk}
+
+    @property
     def is_open(self) -> bool:
         return bool(self.unsettled)
 
@@ -47,8 +56,19 @@ class Listed:
 
 
 def of(person: Person, problem: Problem) -> Listed:
-    """One. The person answers for a matter of it."""
-    return next(iter(listed([problem], person)))
+    """One. Raises Http404 for who answers for none of it, or no more."""
+    row = next(iter(listed([problem], person)), None)
+    if row is None:
+        raise Http404(_("There is no such problem, or it is not yours to see."))
+    return row
+
+
+def as_left(row: Listed) -> Listed:
+    """The same matters as they are now, for who has just done something with them: what a duty officer settles of an
+    earlier shift is theirs no more."""
+    now = list(Conversation.objects.filter(pk__in=[each.pk for each in row.matters]).order_by("opened_at", "pk"))
+    introduce(now)
+    return replace(row, matters=now, holders=_holders(now, row.viewer))
 
 
 def listed(problems: Iterable[Problem], person: Person) -> list[Listed]:
@@ -56,7 +76,7 @@ def listed(problems: Iterable[Problem], person: Person) -> list[Listed]:
     found = list(problems)
     matters = _matters(found, person)
     updated = _updated(found, matters)
-    return [Listed(each, matters[each.pk], _holders(matters[each.pk], person), updated.get(each.ref))
+    return [Listed(person, each, matters[each.pk], _holders(matters[each.pk], person), updated.get(each.ref))
             for each in found if matters[each.pk]]
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import ngettext
+
 from ostler.audit.models import Event
+from ostler.conversations import contacts
 from ostler.conversations.models import Caller, Conversation, Ring
 from ostler.kernel import time
 from ostler.notify.actions import outside
@@ -22,6 +25,11 @@ class Call:
     caller: Caller | None = None
     outcome: str = ""
     kept_by: str | None = None
+
+    @property
+    def number(self) -> str:
+        """The address as one says it."""
+        return contacts.said(self.caller.address) if self.caller is not None else ""
 
     @property
     def is_kept_apart(self) -> bool:
@@ -69,6 +77,11 @@ def calls(conversation: Conversation, person: Person) -> Calls:
     became = _outcomes([each.ref for each in known.values() if each.told_at is not None])
     apart = _kept_apart(rings, known, person)
     return Calls([_call(ring, known.get(ring.pk), became, apart.get(ring.pk)) for ring in rings])
+
+
+def rang(count: int) -> str:
+    """How many rang, as their one line says it."""
+    return ngettext("%(number)s resident rang", "%(number)s residents rang", count) % {"number": count}
 
 
 def _call(ring: Ring, caller: Caller | None, became: dict[str, str], kept_by: str | None) -> Call:

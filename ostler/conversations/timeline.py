@@ -1,14 +1,16 @@
 """A conversation in order: its messages, and what has happened between them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
+from ostler.conversations import rings
 from ostler.conversations.audit_tags import names_of
 from ostler.conversations.delivery_words import delivery
 from ostler.conversations.inbound import folds
@@ -24,7 +26,7 @@ from ostler.people.models import Person
 
 SPOKEN = ("conversations.replied", "conversations.answered", "conversations.noted", "conversations.call-logged",
           "conversations.thanked")
-OPENED, TRIED = "conversations.opened", "duty.tried"
+OPENED, TRIED, RANG = "conversations.opened", "duty.tried", "conversations.resident-rang"
 TOLD = "conversations.residents-told"    # like the first message: words and a line
 
 
@@ -123,12 +125,24 @@ def _messages(conversation: Conversation, window: Window) -> list[Message]:
 def _items(
     events: list[Event], messages: Mapping[str, Message], sentences: Mapping[str, str], viewer: Person
 ) -> Iterator[Item]:
-    for event in events:
+    for event, calls in _calls_counted(events):
         if event.tag in (OPENED, TOLD, *SPOKEN) and event.about in messages:
             yield _message_item(messages[event.about], event, viewer)
         if event.tag not in SPOKEN:
             who = known_as(event.facts.get("as", ""))
-            yield Item("happening", event.at, sentences[event.uid], event.uid, who=who)
+            said = rings.rang(calls) if calls > 1 else sentences[event.uid]
+            yield Item("happening", event.at, said, event.uid, who=who)
+
+
+def _calls_counted(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Residents' calls with nothing between them are one line with their count, by the last of them; twelve lines
+    would push the words out of sight. Each stands in *What has happened*."""
+    for is_call, several in groupby(events, key=lambda event: event.tag == RANG):
+        found = list(several)
+        if is_call:
+            yield found[-1], len(found)
+        else:
+            yield from ((event, 0) for event in found)
 
 
 def _sentences(events: list[Event]) -> dict[str, str]:

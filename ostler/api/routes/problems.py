@@ -70,9 +70,9 @@ def acknowledgement(
 ) -> dict[str, Any]:
     """Each sender is told that of their own. Saying it twice changes nothing; 409 where nothing is open."""
     person = asking(request)
-    found = problem_for(person, uid)
-    actions.acknowledge_all(by=person, problem=found)
-    return _problem(person, found)
+    row = problem_list.of(person, problem_for(person, uid))
+    actions.acknowledge_all(by=person, problem=row.problem)
+    return _said(problem_list.as_left(row))
 
 
 @router.post("/problems/{uid:uid}/updates", response={200: said_of.Told, 201: said_of.Told},
@@ -96,9 +96,9 @@ def resolution(
 ) -> dict[str, Any]:
     """With the same word to each, if you like; 409 where nothing is open."""
     person = asking(request)
-    found, given = problem_for(person, uid), said or said_of.ResolveAll()
-    actions.resolve_all(by=person, problem=found, words=given.note, is_sure=given.nobody_named)
-    return _problem(person, found)
+    row, given = problem_list.of(person, problem_for(person, uid)), said or said_of.ResolveAll()
+    actions.resolve_all(by=person, problem=row.problem, words=given.note, is_sure=given.nobody_named)
+    return _said(problem_list.as_left(row))
 
 
 @router.post("/conversations/{uid:uid}/separation", response=schemas.Conversation, summary="Take one out")
@@ -133,8 +133,11 @@ def _answered(person: Person, uids: Sequence[str]) -> list[Conversation]:
 
 
 def _problem(person: Person, found: Problem) -> dict[str, Any]:
-    row = problem_list.of(person, found)
-    return shapes_together.problem(row, truth.lines(row.matters, person))
+    return _said(problem_list.of(person, found))
+
+
+def _said(row: problem_list.Listed) -> dict[str, Any]:
+    return shapes_together.problem(row, truth.lines(row.matters, row.viewer))
 
 
 def _told(message: Message) -> dict[str, Any]:

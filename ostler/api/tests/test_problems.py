@@ -124,3 +124,15 @@ def test_a_sender_s_own_answers_have_no_place_for_it(cast: Cast, told: Reports) 
     rows = {row["id"]: row for row in Caller(cast.ada).get("conversations").json()["items"]}
     assert rows[told.of["ada"].uid].keys() == rows[alone.uid].keys()
     assert told.problem.uid not in str(rows)
+
+
+def test_whoever_settles_it_hears_how_it_stands_though_it_is_theirs_no_more(cast: Cast) -> None:
+    """A duty officer, of matters from before their shift."""
+    with time.use(time.moment("2026-05-20T12:00+01:00")):
+        matters = [actions.start(by=each, to="desk", body="Who is this for?", client_message_id="old")
+                   for each in (cast.ada, cast.bram)]
+    desk = Caller(cast.desk)
+    base = f"problems/{desk.post('problems', matters=[each.uid for each in matters]).json()['id']}"
+    left = desk.post(f"{base}/resolution").json()
+    assert (left["open"], [each["state"] for each in left["matters"]]) == (False, ["resolved", "resolved"])
+    assert is_problem(desk.get(base), 404)

@@ -41,11 +41,15 @@ def test_it_says_how_each_stands(cast: Cast, client_for: ClientFor, address: str
     assert "1 problem with several reports is open" in client.get(reverse("web:home")).content.decode()
     actions.acknowledge(by=cast.desk, conversation=told.of["ada"])
     actions.acknowledge(by=cast.dora, conversation=told.of["bram"])
+    page = _words(client.get(address).content.decode())
+    assert "With: Duty officer, You. Nobody has 1 of them yet." in page
+    actions.acknowledge_all(by=cast.dora, problem=told.problem)
+    assert "With you." in _words(client.get(address).content.decode())
     with time.use(time.moment("2026-05-25T11:15+01:00")):
         actions.update_all(by=cast.desk, problem=told.problem, body=UPDATE, client_message_id="one")
         page = _words(client_for(cast.dora).get(address).content.decode())
     assert "last update today 11:15" in page
-    assert "With: Duty officer" in page
+    assert "With you." in page
     assert "Nobody has" not in page
 
 
@@ -91,3 +95,19 @@ def test_a_service_s_list_is_made_of_its_own_matters(cast: Cast) -> None:
     [row] = problem_list.newest(cast.max)
     assert ([each.uid for each in row.matters], row.waiting) == ([told.of["pat"].uid], 1)
     assert (row.holders, row.updated_at) == ([], None)
+
+
+def test_what_a_duty_officer_settles_of_an_earlier_shift_leaves_their_list(
+    cast: Cast, client_for: ClientFor, address: str,
+) -> None:
+    with time.use(time.moment("2026-05-20T12:00+01:00")):
+        matters = [actions.start(by=each, to="desk", body="Who is this for?", client_message_id="old")
+                   for each in (cast.ada, cast.bram)]
+    problem = actions.link_same(by=cast.desk, conversations=matters)
+    base = f"/api/v1/problems/{problem.uid}"
+    client = client_for(cast.desk)
+    assert client.post(reverse("conversations:problem-acknowledgement", args=[problem.uid])).url == problem.url
+    answer = client.post(reverse("conversations:problem-resolution", args=[problem.uid]), follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert "All are resolved." in answer.content.decode()
+    assert client.get(base).status_code == 404

@@ -11,7 +11,7 @@ from ostler.conversations import access, actions, contacts, residents_told, ring
 from ostler.conversations.models import Caller, Conversation, Message, Ring
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import portal_is_down
-from ostler.conversations.timeline import timeline
+from ostler.conversations.timeline import history, timeline
 from ostler.disclosure.actions import dispose
 from ostler.kernel import time
 from ostler.notify.models import Notice
@@ -43,6 +43,12 @@ def test_what_was_written_down_is_read(written: str, channel: str, address: str)
     assert contacts.read(written) == contacts.Contact(channel, address)
 
 
+def test_a_number_is_shown_as_people_write_it() -> None:
+    assert contacts.said("+447700900123") == MOBILE
+    assert contacts.said("+441632960123") == HOUSE
+    assert [contacts.said(each) for each in (MAIL, "+33123456789", "")] == [MAIL, "+33123456789", ""]
+
+
 @pytest.mark.parametrize("written", ["ask her son", "12", "a@b", "07700 90012x", "@"])
 def test_what_is_no_address_is_refused_kindly(written: str) -> None:
     with pytest.raises(Refused, match="Leave it empty"):
@@ -56,7 +62,11 @@ def test_twelve_calls_are_one_matter_with_a_count(cast: Cast) -> None:
         actions.note_ring(by=cast.ada, conversation=matter, rang=actions.Rang(f"Call {number}."), client_id=str(number))
     assert rings.calls(matter, cast.dora).count == 12
     assert Conversation.objects.count() == 1
-    assert sum("a resident rang" in item.text for item in timeline(matter, cast.dora)) == 12
+    assert sum("a resident rang" in line.what for line in history(matter, cast.dora)) == 12
+    assert [item.text for item in timeline(matter, cast.dora)].count("12 residents rang") == 1
+    actions.reply(by=cast.dora, conversation=matter, body="We look into it.", client_message_id="word")
+    _ring(cast.ada, matter)
+    assert "resident rang" in timeline(matter, cast.dora)[-1].text       # in its place after the words
     assert verify().first_fault is None
 
 

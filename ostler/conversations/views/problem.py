@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -77,7 +78,13 @@ def _for_all(request: HttpRequest, uid: str, deed: Callable[..., Any], done: str
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, done)
-    return redirect(found.url)
+    return redirect(_where_to(person_of(request), found))
+
+
+def _where_to(person: Person, found: Problem) -> str:
+    """Its page; the list, where what was settled is theirs no more: a duty officer's, of an earlier shift."""
+    is_theirs = Problem.objects.visible_to(person).filter(pk=found.pk).exists()
+    return found.url if is_theirs else reverse("conversations:problems")
 
 
 def _page(request: HttpRequest, found: Problem, form: UpdateForm, status: int = 200) -> HttpResponse:

@@ -210,5 +210,5 @@ def _update_all(model: type[Model], columns: Columns, count: int) -> str:
 def _types(model: type[Model], columns: Columns) -> list[str]:
     """The database's, without their lengths: what is too long is to be refused and not cut off."""
     fields_ = {field.column: field for field in model._meta.concrete_fields}
-    kinds = [fields_[column].db_type(_here()) for column in columns]
-    return [str(kind).partition("(")[0] for kind in (*kinds, model._meta.pk.rel_db_type(_here()))]
+    kinds = [fields_[column].db_type(_here()) for column in (*columns, "id")]
+    return [str(kind).partition("(")[0] for kind in kinds]

@@ -1,5 +1,5 @@
 """A Postfix and a Dovecot of a test's own, on folders and ports of their own: what is configured on the machine is not
-touched. What is for Ostler goes to it by LMTP, as the recipe in docs/operators.md says."""
+touched. What is for Ostler goes to it by LMTP, by the recipe of docs/operators.md as it stands there."""
 
 import grp
 import imaplib
@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from tests.guards.floors import ROOT
+from tests.mail import milter
 
 T = TypeVar("T")
 PATIENCE: Final = 30.0      # seconds
-SERVER: Final = "mx.council.example"
-# Where the recipe has milters, this server writes what its own look at the envelope says (RFC 8601), and nothing else.
 MAIN_CF: Final = """
 compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -40,12 +39,10 @@ mailbox_transport = lmtp:unix:{folder}/lmtp
 local_transport = lmtp:unix:{folder}/lmtp
 alias_maps =
 virtual_alias_maps = inline:{{ reply@example.org=ostler@example.org }}
-smtpd_sender_restrictions = check_sender_access regexp:{folder}/postfix/proven
 smtp_dns_support_level = disabled
 maillog_file = {folder}/postfix.log
 maillog_file_prefixes = {folder}
 """
-PROVEN: Final = r"/^(.+@example\.org)$/ PREPEND Authentication-Results: mx.council.example; spf=pass smtp.mailfrom=$1"
 MASTER_CF: Final = """
 127.0.0.1:{smtp} inet n - n - - smtpd
 pickup unix n - n 60 1 pickup
@@ -102,11 +99,12 @@ service imap-login {{
 
 @dataclass(frozen=True)
 class Servers:
-    """Ports: where mail goes in, where mailboxes are read, and where Ostler is to take what is for it."""
+    """Ports: where mail goes in, where mailboxes are read, where the milter listens and where Ostler is to."""
 
     folder: Path
     smtp: int
     imap: int
+    milter: int
     lmtp: int
 
     def give(self, mail: EmailMessage, *, sender: str) -> None:
@@ -152,26 +150,33 @@ def until(ask: "Callable[[], T | None]") -> T:
 def running() -> Iterator[Servers]:
     """Both, for the time of the block."""
     folder = Path("/tmp") / f"ostler-mail-{os.getpid()}"        # noqa: S108 - a socket's path must be short
-    servers = Servers(folder, _free(), _free(), _free())
+    servers = Servers(folder, _free(), _free(), _free(), _free())
     try:
         _prepare(servers)
         postfix, dovecot = str(folder / "postfix"), str(folder / "dovecot.conf")
         subprocess.run(["dovecot", "-c", dovecot], check=True)
         subprocess.run(["postfix", "-c", postfix, "start"], check=True, capture_output=True)
-        yield servers
+        with milter.running(servers.milter):
+            yield servers
     finally:
         subprocess.run(["postfix", "-c", postfix, "stop"], check=False, capture_output=True)
         subprocess.run(["doveadm", "-c", dovecot, "stop"], check=False)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def recipe() -> tuple[str, str]:
-    """What the operators' page gives for ``main.cf`` and for the map of transports; without the milters, which need
-    keys in the DNS."""
+def recipe(servers: Servers) -> dict[str, str]:
+    """The files of Postfix that the operators' page gives, by name: on these ports and in this folder, and with one
+    milter, which stands in for both."""
     text = (ROOT / "docs" / "operators.md").read_text()
-    found = re.search(r"# main\.cf\n(.*?)# /etc/postfix/transport.*?\n(.*?)```", text, re.DOTALL)
-    assert found is not None
-    return re.sub(r"(?m)^.*milter.*\n", "", found[1]), found[2]
+    block = text[text.index("# main.cf\n"):].partition("```")[0]
+    _before, *parts = re.split(r"(?m)^# (?:/etc/postfix/)?([\w.]+).*\n", block)
+    files = dict(zip(parts[::2], parts[1::2], strict=True))
+    for there, here in (("/etc/postfix", f"{servers.folder}/postfix"), ("inet:127.0.0.1:8891, ", ""),
+                        ("127.0.0.1:8893", f"127.0.0.1:{servers.milter}"),
+                        ("127.0.0.1:2424", f"127.0.0.1:{servers.lmtp}")):
+        assert there in "".join(files.values()), f"the recipe has no {there}"
+        files = {name: content.replace(there, here) for name, content in files.items()}
+    return files
 
 
 def _prepare(servers: Servers) -> None:
@@ -182,12 +187,10 @@ def _prepare(servers: Servers) -> None:
         (folder / name).mkdir(parents=True)
     os.chown(folder / "state", owner.pw_uid, owner.pw_gid)
     os.chown(folder / "mail", user.pw_uid, user.pw_gid)
-    settings, transports = recipe()
-    settings = settings.replace("/etc/postfix", str(folder / "postfix"))
-    files = {"main.cf": MAIN_CF.format(**facts) + settings, "master.cf": MASTER_CF.format(**facts), "proven": PROVEN,
-             "transport": transports.replace("127.0.0.1:2424", f"127.0.0.1:{servers.lmtp}")}
+    files = recipe(servers)
+    files |= {"main.cf": MAIN_CF.format(**facts) + files["main.cf"], "master.cf": MASTER_CF.format(**facts)}
     for name, content in files.items():
-        (folder / "postfix" / name).write_text(content + "\n")
+        (folder / "postfix" / name).write_text(content)
     (folder / "dovecot.conf").write_text(DOVECOT.format(**facts))
     subprocess.run(["postmap", "-c", str(folder / "postfix"), f"hash:{folder}/postfix/transport"], check=True)
 

@@ -26,7 +26,8 @@ from ostler.notify.work import work_off
 from ostler.people.models import Person
 from ostler.protocol import ground as protocol
 from tests.cast import Cast
-from tests.mail.servers import SERVER, Servers, running, until
+from tests.mail.milter import SERVER
+from tests.mail.servers import Servers, running, until
 
 pytestmark = [
     pytest.mark.skipif(not (shutil.which("postfix") and shutil.which("dovecot")),
@@ -111,7 +112,7 @@ def test_a_mail_opens_a_matter_and_its_reference_comes_back(stage: Cast, servers
 
 def test_who_is_not_proven_is_refused_and_the_real_one_is_told(stage: Cast, servers: Servers) -> None:
     forged = written(stage.ada, "ostler@talk.council.example", "Please approve it.")
-    forged["Authentication-Results"] = "mx.elsewhere.example; dmarc=pass header.from=example.org"
+    forged["Authentication-Results"] = f"{SERVER}; dmarc=pass header.from=example.org"
     with lmtp.running():
         servers.give(forged, sender="somebody@elsewhere.example")
         assert comes_in().outcome == "refused"

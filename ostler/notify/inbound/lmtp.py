@@ -23,6 +23,7 @@ from ostler.notify.inbound.mail import MOST_BYTES
 log = structlog.get_logger("ostler.inbound")
 KEPT: Final = "250 2.0.0 kept"
 LATER: Final = "451 4.3.0 not kept, try again"
+STARTING: Final = 60.0         # seconds to come up on a machine that is busy
 TOO_LARGE: Final = ("500 Line too long", "552")
 
 
@@ -103,11 +104,11 @@ def controller_at(place: str, handler: Handler) -> Any:
     if place.startswith("/"):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(place)        # of a server that was killed
-        return _Socket(handler, unix_socket=place)
+        return _Socket(handler, unix_socket=place, ready_timeout=STARTING)
     host, _colon, port = place.rpartition(":")
     if not port.isdecimal() or not _is_here(host.strip("[]")):
         raise Misnamed("OSTLER_LMTP is a path, or an address of this machine with a port, such as 127.0.0.1:2424.")
-    return _Port(handler, hostname=host.strip("[]"), port=int(port))
+    return _Port(handler, hostname=host.strip("[]"), port=int(port), ready_timeout=STARTING)
 
 
 def _is_here(host: str) -> bool:

@@ -1,6 +1,6 @@
 """Channels and outcomes as people say them. The API keeps its own vocabulary."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,12 @@ def delivery(message: str, who: str, channel: str, outcome: str) -> str:
     """"Message 1 to Director of Development, in the app: sent"."""
     return _("%(message)s to %(who)s, %(channel)s: %(outcome)s") % {
         "message": message, "who": who, "channel": _named(CHANNELS, channel), "outcome": _named(OUTCOMES, outcome)}
+
+
+def ways(found: Mapping[str, Sequence[str]]) -> str:
+    """"by push, by text message: delivered; in the app: sent", of channels by outcome."""
+    return "; ".join(f"{', '.join(_named(CHANNELS, each) for each in channels)}: {_named(OUTCOMES, outcome)}"
+                     for outcome, channels in found.items())
 
 
 def _named(words: Mapping[str, Callable[[], str]], key: str) -> str:

@@ -54,6 +54,7 @@ class Line:
     who: str
     channel: str = ""
     outcome: str = ""
+    is_page: bool = False
 
     @property
     def sentence(self) -> str:
@@ -194,7 +195,7 @@ def _page_lines(conversation: Conversation, events: list[Event]) -> Iterator[Lin
     begins = min(event.at for event in events)
     for page in reading.pages(conversation.ref):
         if page.at >= begins:
-            yield Line(page.at, _("Page"), page.who, page.channel, page.outcome)
+            yield Line(page.at, _("Page"), page.who, page.channel, page.outcome, is_page=True)
 
 
 def _delivery_lines(messages: list[Message], conversation: Conversation) -> Iterator[Line]:

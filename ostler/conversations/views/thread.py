@@ -9,6 +9,7 @@ from ostler.conversations import dues, emergency, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.forms_rings import RingForm
+from ostler.conversations.lines_in_short import in_short
 from ostler.conversations.models import Attachment, Conversation, Party
 from ostler.conversations.problems import problem_of
 from ostler.conversations.window import Window, before, newest
@@ -28,7 +29,7 @@ def thread_context(
         "line": truth.line(conversation, person),
         "window": part.window,
         "items": part.items,
-        "history": part.history,
+        "history": in_short(part.history),
         "dues": dues.current(conversation),
         "allowed": actions_for(person, conversation),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),

@@ -124,7 +124,7 @@ def _trying(
     if viewer == person:
         return _("Waiting for you since %(since)s.") % facts
     until = conversation.with_until
-    if until is not None:
+    if until is not None and until > time.now():      # what has gone by says nothing of now
         return _("Sent to: %(who)s, there until %(until)s. Not picked up yet.") % (facts | {"until": when(until)})
     return _("Sent to: %(who)s. Not picked up yet.") % facts
 

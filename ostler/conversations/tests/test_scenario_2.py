@@ -46,6 +46,8 @@ def test_in_working_hours_it_is_with_the_holder(cast: Cast) -> None:
         matter = pothole(cast)
         assert matter.with_person == cast.max
         assert line(matter, cast.ada) == "Sent to: Head of Planning, there until today 17:00. Not picked up yet."
+    with time.use(time.moment("2026-05-26T09:40+01:00")):       # at work again: the Friday is over
+        assert line(matter, cast.ada) == "Sent to: Head of Planning. Not picked up yet."
 
 
 def test_an_answer_meets_what_is_owed(cast: Cast) -> None:

@@ -25,24 +25,18 @@ _bundle = threading.local()     # what a thread has yet to send
 def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]], *, unless_there: bool = False) -> None:
     """Add rows. Columns are the database's (``author_id``); every one without a default must be there.
     ``unless_there``: what a unique column has already is left as it is."""
-    is_sqlite = _here().vendor == "sqlite"
-    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
-    if not adapted:
-        return
-    if is_sqlite:
-        run_many(_insert(model, columns, 1, unless_there), adapted)
-    else:
-        run(_insert(model, columns, len(adapted), unless_there), [value for row in adapted for value in row])
+    if _here().vendor == "sqlite":
+        run_many(_insert(model, columns, unless_there), _on_disk(model, columns, rows))
+    elif given := _as_json(model, columns, rows):
+        run(_insert_given(model, columns, unless_there), [given])
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows, each once: they give the values of the columns, then the primary key."""
-    is_sqlite = _here().vendor == "sqlite"
-    adapted = _packed(model, columns, [_adapted(row, is_sqlite=is_sqlite) for row in rows])
-    if is_sqlite or len(adapted) == 1:      # a server plans many statements longer than it does one
-        run_many(_update(model, columns), adapted)
-    elif adapted:
-        run(_update_all(model, columns, len(adapted)), [value for row in adapted for value in row])
+    if _here().vendor == "sqlite":
+        run_many(_update(model, columns), _on_disk(model, columns, rows))
+    elif given := _as_json(model, (*columns, "id"), rows):
+        run(_update_given(model, columns), [given])
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -139,9 +133,10 @@ def _here() -> BaseDatabaseWrapper:
 
 def moment(value: Any) -> datetime | None:
     """A time out of ``select``, in UTC."""
-    if value is None or isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    if value is None:
+        return None
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)     # SQLite's do not say that they are UTC
 
 
 def marks(values: Sequence[Any]) -> str:
@@ -154,6 +149,23 @@ def _adapted(values: Sequence[Any], *, is_sqlite: bool) -> list[Any]:
     times = _naive if is_sqlite else _as_it_is
     return [times(value) if type(value) is datetime else json.dumps(value) if type(value) is dict else value
             for value in values]
+
+
+def _on_disk(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """The rows as they lie on SQLite's disk."""
+    return _packed(model, columns, [_adapted(row, is_sqlite=True) for row in rows])
+
+
+def _as_json(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> str:
+    """The rows as one value for a server, whose driver takes longer over a thousand values than the server over the
+    rows; nothing where there are none."""
+    named = [dict(zip(columns, row, strict=True)) for row in _packed(model, columns, [list(row) for row in rows])]
+    return json.dumps(named, default=_said) if named else ""
+
+
+def _said(value: Any) -> str:
+    """What JSON has no shape for, as a server reads it."""
+    return f"\\x{bytes(value).hex()}" if isinstance(value, bytes | memoryview) else str(value)
 
 
 def _packed(model: type[Model], columns: Columns, rows: list[list[Any]]) -> list[list[Any]]:
@@ -181,12 +193,9 @@ def _questioned(sql: str) -> str:
     return sql.replace("%s", "?")
 
 
-@lru_cache(maxsize=256)
-def _insert(model: type[Model], columns: Columns, count: int, unless_there: bool) -> str:
-    places = ", ".join([f"({marks(columns)})"] * count)
-    names = ", ".join(f'"{column}"' for column in columns)
-    clause = " ON CONFLICT DO NOTHING" if unless_there else ""
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {places}{clause}'  # noqa: S608 - names of our own
+@lru_cache(maxsize=128)
+def _insert(model: type[Model], columns: Columns, unless_there: bool) -> str:
+    return f'INSERT INTO "{model._meta.db_table}" ({_names(columns)}) VALUES ({marks(columns)}){_clause(unless_there)}'  # noqa: S608
 
 
 @lru_cache(maxsize=64)
@@ -195,20 +204,29 @@ def _update(model: type[Model], columns: Columns) -> str:
     return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s'  # noqa: S608 - names of our own
 
 
-@lru_cache(maxsize=256)
-def _update_all(model: type[Model], columns: Columns, count: int) -> str:
-    """For a server. The first row says which types the others have."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    sets = ", ".join(f'"{column}" = given."{column}"' for column in columns)
-    first = ", ".join(f"%s::{kind}" for kind in _types(model, columns))
-    places = ", ".join([f"({first})", *[f"({marks([*columns, 'id'])})"] * (count - 1)])
-    table = model._meta.db_table
-    return (f'UPDATE "{table}" SET {sets} FROM (VALUES {places}) AS given ({names}, id)'  # noqa: S608 - names of our own
-            f' WHERE "{table}".id = given.id')
+@lru_cache(maxsize=128)
+def _insert_given(model: type[Model], columns: Columns, unless_there: bool) -> str:
+    return (f'INSERT INTO "{model._meta.db_table}" ({_names(columns)}) SELECT {_names(columns)}'  # noqa: S608 - our names
+            f" FROM {_given(model, columns)}{_clause(unless_there)}")
 
 
-def _types(model: type[Model], columns: Columns) -> list[str]:
-    """The database's, without their lengths: what is too long is to be refused and not cut off."""
-    fields_ = {field.column: field for field in model._meta.concrete_fields}
-    kinds = [fields_[column].db_type(_here()) for column in (*columns, "id")]
-    return [str(kind).partition("(")[0] for kind in kinds]
+@lru_cache(maxsize=64)
+def _update_given(model: type[Model], columns: Columns) -> str:
+    table, sets = model._meta.db_table, ", ".join(f'"{column}" = given."{column}"' for column in columns)
+    return f'UPDATE "{table}" SET {sets} FROM {_given(model, (*columns, "id"))} WHERE "{table}".id = given.id'  # noqa: S608
+
+
+def _given(model: type[Model], columns: Columns) -> str:
+    """The rows of one JSON value, by the database's types without their lengths: what is too long is to be refused and
+    not cut off."""
+    kinds = {field.column: str(field.db_type(_here())).partition("(")[0] for field in model._meta.concrete_fields}
+    shape = ", ".join(f'"{column}" {kinds[column]}' for column in columns)
+    return f"json_to_recordset(%s) AS given({shape})"
+
+
+def _names(columns: Columns) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _clause(unless_there: bool) -> str:
+    return " ON CONFLICT DO NOTHING" if unless_there else ""

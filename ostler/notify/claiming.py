@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from ostler.kernel import rows, time
+from ostler.kernel.commit import commits
 from ostler.notify.models import Notice
 from ostler.people.models import Person
 
@@ -47,8 +48,7 @@ def claim(wanted: Mapping[float, Sequence[int]]) -> list[Notice]:
     keys = [key for some in wanted.values() for key in some]
     if not keys:
         return []
-    with transaction.atomic():
-        ours = {key for seconds, some in wanted.items() if some for key in _claimed(some, seconds)}
+    ours = commits.beside(lambda: {key for seconds, some in wanted.items() if some for key in _claimed(some, seconds)})
     found = Notice.objects.in_bulk(list(ours))
     _introduce(found.values())
     return [found[key] for key in keys if key in found]

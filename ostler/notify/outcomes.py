@@ -35,7 +35,7 @@ class Outcomes:
     def _written(self, attempts: list[Attempt]) -> bool:
         try:
             settling.write(attempts)
-        except DatabaseError as problem:
+        except (DatabaseError, outage.Lost) as problem:
             for each in attempts:
                 self._done.put(each)
             if outage.meet(problem) is None:

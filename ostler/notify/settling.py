@@ -12,6 +12,7 @@ from typing import Final
 from django.db import OperationalError, connection, transaction
 
 from ostler.kernel import rows, time
+from ostler.kernel.commit import commits
 from ostler.kernel.registers import Register
 from ostler.notify.channels import AGAIN, Sent
 from ostler.notify.models import Endpoint, Notice
@@ -52,20 +53,22 @@ def settle(notice_id: int, outcome: str, why: str = "", *, by_provider: bool = F
 
 def write(attempts: Sequence[Attempt]) -> None:
     """The outcomes of several attempts in one transaction, each only where its claim still stands."""
-    if not attempts:
-        return
-    with transaction.atomic():
-        held = _still_held(attempts)
-        ours = [attempt for attempt in attempts if attempt.notice.pk in held]
+    if attempts:
+        commits.beside(lambda: _write(attempts))
+
+
+def _write(attempts: Sequence[Attempt]) -> None:
+    held = _still_held(attempts)
+    ours = [attempt for attempt in attempts if attempt.notice.pk in held]
+    for attempt in ours:
+        _become(attempt)
+    with rows.at_once():
+        rows.update(Notice, COLUMNS, [_row(attempt.notice) for attempt in ours])
         for attempt in ours:
-            _become(attempt)
-        with rows.at_once():
-            rows.update(Notice, COLUMNS, [_row(attempt.notice) for attempt in ours])
-            for attempt in ours:
-                if attempt.sent.within is not None:
-                    attempt.sent.within()
-        _note_good([key for attempt in ours for key in attempt.good])
-        _tell([attempt.notice for attempt in ours if attempt.notice.outcome != AGAIN])
+            if attempt.sent.within is not None:
+                attempt.sent.within()
+    _note_good([key for attempt in ours for key in attempt.good])
+    _tell([attempt.notice for attempt in ours if attempt.notice.outcome != AGAIN])
 
 
 def _still_held(attempts: Sequence[Attempt]) -> set[int]:
@@ -84,14 +87,14 @@ def _in_utc(taken: datetime) -> datetime:
 
 
 def _become(attempt: Attempt) -> None:
-    """Let the object in memory be what its row is about to be."""
+    """Let the object in memory be what its row is about to be, but for its claim."""
     notice, sent, now = attempt.notice, attempt.sent, time.now()
     next_try = _next_try(notice, sent, now) if sent.outcome == AGAIN else None
     notice.outcome = "failed" if sent.outcome == AGAIN and next_try is None else sent.outcome
     notice.why = sent.why[:WHY]
     notice.address = attempt.address or notice.address
     notice.provider_id = sent.provider_id
-    notice.due_at, notice.taken_until = next_try, None
+    notice.due_at = next_try
     notice.settled_at = None if next_try else now
 
 
@@ -105,7 +108,8 @@ def _next_try(notice: Notice, sent: Sent, now: datetime) -> datetime | None:
 
 
 def _row(notice: Notice) -> tuple[object, ...]:
-    return (*(getattr(notice, column) for column in COLUMNS), notice.pk)
+    """The claim ends. It stays on the object: what could not be written is written again, where it is still held."""
+    return (*(None if column == "taken_until" else getattr(notice, column) for column in COLUMNS), notice.pk)
 
 
 def _note_good(keys: Sequence[int]) -> None:

@@ -61,14 +61,16 @@ def unreached(tries: Iterable[Try]) -> set[str]:
 
 
 def _put(row: Escalation, tries: Sequence[Try], lost: Collection[str]) -> bool:
-    """Its next step where the calls have it. Whether that changed; not where another has moved it on meanwhile."""
+    """Its next step where the calls have it. Whether that changed. Whoever has the row now moves it on or answers, and
+    may be waiting for one of these very notices: it is left to them."""
     whole = row.moved_at + max(each.until - each.at for each in tries if each.until is not None)
     is_lost = all(each.uid in lost for each in tries)
     due = _at_once() if is_lost else whole
     if row.due_at is None or (due >= row.due_at if is_lost else due <= row.due_at):
         return False
-    here = Escalation.objects.filter(pk=row.pk, number=row.number, state=graph.TRYING)
-    return bool(here.update(due_at=due, number=row.number + 1))
+    free = Escalation.objects.select_for_update(skip_locked=True).filter(
+        pk=row.pk, number=row.number, state=graph.TRYING).values_list("pk", flat=True)
+    return bool(Escalation.objects.filter(pk__in=list(free)).update(due_at=due, number=row.number + 1))
 
 
 def _at_once() -> datetime:

@@ -11,6 +11,10 @@ from ostler.conversations.refusals import Refused
 SHORTEST = 3        # letters of a surname that is looked for
 
 
+class MayName(Refused):
+    """The words may name somebody who wrote. The officer can say that they do not."""
+
+
 def check(words: str, matters: Sequence[Conversation], *, is_sure: bool = False) -> None:
     """Raises Refused for words that have the reference or the whole name of somebody who wrote about it, and, unless
     the officer ``is_sure``, for what looks like their surname: it may be a street's."""
@@ -19,7 +23,7 @@ def check(words: str, matters: Sequence[Conversation], *, is_sure: bool = False)
                       % {"what": found})
     surname = "" if is_sure else next(iter(surnames(words, matters)), "")
     if surname:
-        raise Refused(_("These words may name somebody who wrote: %(name)s. Everybody would see it. Change them, or "
+        raise MayName(_("These words may name somebody who wrote: %(name)s. Everybody would see it. Change them, or "
                         "tick that nobody is named.") % {"name": surname})
 
 

@@ -39,7 +39,9 @@ class NewsForm(RenewedForm):
 
 
 class UpdateForm(NewsForm):
-    """The same words to all; ``is_sure`` is asked for where they may name somebody."""
+    """The same words to all; ``is_sure`` is asked for where they may name somebody (``is_doubtful``)."""
+
+    is_doubtful = False
 
     is_sure = forms.BooleanField(label=_("Nobody who wrote is named in these words"), required=False)
 

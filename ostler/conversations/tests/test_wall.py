@@ -221,6 +221,10 @@ def test_who_answers_sees_and_does_it_on_the_page(cast: Cast, client_for: Client
     refused = client.post(reverse("conversations:problem-updates", args=[told.problem.uid]), sent)
     assert refused.status_code == 422
     assert "Bram Whitlow" in refused.content.decode()
+    assert 'name="is_sure"' not in refused.content.decode()       # a whole name is nobody's street
+    doubtful = client.post(reverse("conversations:problem-updates", args=[told.problem.uid]),
+                           sent | {"body": "At the Whitlow site."})
+    assert 'name="is_sure"' in doubtful.content.decode()
     answer = client.post(reverse("conversations:problem-updates", args=[told.problem.uid]), sent | {"body": UPDATE})
     assert answer.status_code == 302
     again = client.post(reverse("conversations:problem-updates", args=[told.problem.uid]), sent | {"body": "More."})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ostler.conversations import actions, problem_list, truth
 from ostler.conversations.access import problem_for
+from ostler.conversations.discretion import MayName
 from ostler.conversations.forms_rings import SameForm, UpdateForm
 from ostler.conversations.likeness import suggestions
 from ostler.conversations.models import Problem
@@ -108,5 +109,6 @@ def _updated(person: Person, found: Problem, form: UpdateForm) -> int:
     except Conflict:
         form.renew()
     except Refused as refusal:
+        form.is_doubtful = isinstance(refusal, MayName)
         form.add_error("body", refusal.sentence)
     return 0

@@ -68,7 +68,7 @@ class Sending:
         self._under_way: Counter[str] = Counter()
         self._is_ending = False
         self.outcomes = Outcomes()
-        self.when_free: Callable[[], None] | None = None      # told after each, so that the next can be taken
+        self.when_free: Callable[[], None] | None = None      # told when there is room, so that the next are taken
 
     def room(self, channel: str) -> int:
         """How many more of a channel may be taken now: none until it is worth a claim, which is a transaction."""
@@ -107,8 +107,9 @@ class Sending:
         finally:
             with self._free:
                 self._under_way[ready.notice.channel] -= 1
+                has_room = self._under_way[ready.notice.channel] == MOST - THREADS
                 self._free.notify_all()
-        if self.when_free is not None:
+        if has_room and self.when_free is not None:
             self.when_free()
 
 

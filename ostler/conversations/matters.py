@@ -87,6 +87,12 @@ class Conversations:
         listed = Conversation.objects.visible_to(viewer).filter(offered_to_person=to, state__in=UNSETTLED)
         return _open(list(listed.exclude(with_person=to).order_by("opened_at", "pk")), viewer)
 
+    def lying_with(self, person: Person) -> Sequence[Open]:
+        """By whom it lies with alone: who has left the post does not see its matters any more, and they move all the
+        same."""
+        theirs = Q(with_person=person) | Q(offered_to_person=person)
+        return _open(list(Conversation.objects.filter(theirs, state__in=UNSETTLED).order_by("opened_at", "pk")), person)
+
     def offer(self, ref: str, *, by: Person, to: Person | Post) -> None:
         """Hand it over: it stays until somebody there accepts. Raises Refused."""
         from ostler.conversations import actions

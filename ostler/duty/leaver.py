@@ -46,6 +46,4 @@ def held_by(person: Person, at: datetime, *, viewer: Person) -> Held:
 
 def open_with(person: Person) -> list[Open]:
     """Every open matter that lies with somebody, or was handed to them and not accepted, from every room."""
-    lying = [found for room in matters for found in room.open_for(person, person=person)
-             if found.with_person == person.uid or not (found.with_person or found.post)]
-    return [*lying, *(found for room in matters for found in room.offered(person, to=person))]
+    return [found for room in matters for found in room.lying_with(person)]

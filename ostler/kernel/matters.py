@@ -66,6 +66,10 @@ class Matters(Protocol):
     def offered(self, viewer: Any, *, to: Any) -> Sequence[Open]:
         """What was handed to a person and not accepted, as far as ``viewer`` may know of it: it lies with the giver."""
 
+    def lying_with(self, person: Any) -> Sequence[Open]:
+        """Everything that lies with a person or was handed to them by name, whether they may still see it or not: what
+        moves when they leave. Not for showing."""
+
     def offer(self, ref: str, *, by: Any, to: Any) -> None:
         """Hand it to somebody, who accepts it or does not; until then it stays."""
 

@@ -7,6 +7,7 @@ from ostler.conversations import actions
 from ostler.conversations.models import Conversation
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.timeline import timeline
+from ostler.conversations.truth import line
 from ostler.duty.actions.leaving import Decided, agree_leaving
 from ostler.duty.leaver import held_by
 from ostler.kernel import time
@@ -28,6 +29,21 @@ def test_what_was_only_offered_is_among_what_moves(cast: Cast) -> None:
     shown = held_by(cast.jo, time.now(), viewer=cast.dora)
     assert {each.ref for each in shown.matters} == {held.ref, offered.ref}
     assert held_by(cast.jo, time.now(), viewer=cast.max).hidden == 2
+
+
+def test_what_came_to_the_post_goes_on_with_it(cast: Cast) -> None:
+    with time.use(time.moment("2026-05-26T10:00+01:00")):
+        matter = pothole(cast)
+        holder = cast.max
+        assert (matter.with_person, matter.post) == (holder, cast.head)
+        agree_leaving(by=cast.admin, person=holder, decided=Decided(at=time.now(), successors={cast.head.uid: cast.jo}))
+        matter.refresh_from_db()
+        assert (matter.with_person, matter.post) == (cast.jo, cast.head)
+        said = [item.text for item in timeline(matter, cast.ada)]
+        assert ("Now with: Head of Planning, since today 10:00. Whoever had it has left; what they wrote stays here."
+                ) in said
+        assert line(matter, cast.ada) == "Sent to: Head of Planning, there until today 17:00. Not picked up yet."
+        assert verify().first_fault is None
 
 
 def test_offered_it_goes_to_the_post_and_its_sender_reads_who_has_it(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from ostler.duty.keeping import keeps_post, keeps_rota, manages
-from ostler.duty.models import Card, Rota, Swap, Turns
+from ostler.duty.models import Card, Leaving, Rota, Swap, Turns
 from ostler.people.models import Person
 from ostler.services.answering import post_for
 
@@ -61,6 +61,8 @@ def leaver_for(viewer: Person, uid: str) -> Person:
     found = Person.objects.visible_to(viewer).filter(uid=uid).first()
     if found is None:
         raise Http404("No such person.")
-    if not found.has_role("officer") or not (viewer.has_role("administrator") or manages(viewer, found)):
+    has_agreed = Leaving.objects.filter(person=found, agreed_by=viewer).exists()     # gone, they have no manager
+    is_theirs = viewer.has_role("administrator") or manages(viewer, found) or has_agreed
+    if not found.has_role("officer") or not is_theirs:
         raise PermissionDenied("An administrator or their manager does this.")
     return found

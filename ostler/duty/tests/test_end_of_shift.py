@@ -1,6 +1,7 @@
 """Handing over, leaving, the test page at the start of a shift, and what managers see of the load."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_one_s_own_matters_only(cast: Cast, client_for: ClientFor, visitor: Page
     assert visitor.get("/duty/handover/").status_code == 302
 
 
-def leave(client: PageClient, person: Person, **said: str) -> object:
+def leave(client: PageClient, person: Person, **said: str) -> Any:
     return client.post(f"/people/{person.uid}/leaving", {"at": "2026-05-25T10:40", **said})
 
 
@@ -97,6 +98,15 @@ def test_without_a_successor_the_slots_are_gaps_that_show(cast: Cast, client_for
     assert "Nobody" in client_for(cast.max).get(f"/duty/rotas/{rota.uid}/").content.decode()
     assert [member.person for member in Member.objects.filter(turns__until=None)] == [None]
     assert not cast.junior.holdings.current().exists()
+
+
+def test_the_manager_reads_what_will_happen_and_what_was_done(cast: Cast, client_for: ClientFor) -> None:
+    client, taken_by = client_for(cast.max), {f"post-{cast.junior.uid}": cast.dora.uid}
+    page = leave(client, cast.jo, **taken_by).content.decode()
+    assert f"Dora Penhale takes the post {cast.junior.title}." in page
+    leave(client, cast.jo, **taken_by, apply="1")
+    page = client.get(f"/people/{cast.jo.uid}/leaving").content.decode()
+    assert "Gone since" in page
 
 
 def test_a_day_to_come_waits_for_its_day(cast: Cast, client_for: ClientFor) -> None:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ostler.duty.access import leaver_for
-from ostler.duty.actions.leaving import agree_leaving
+from ostler.duty.actions.leaving import Decided, agree_leaving
 from ostler.duty.forms_leaving import LeavingForm
-from ostler.duty.leaver import held_by
+from ostler.duty.leaver import Held, held_by
 from ostler.duty.models import Leaving
 from ostler.duty.refusals import Refused
 from ostler.kernel import time
 from ostler.kernel.access import open_to
+from ostler.kernel.language import said
 from ostler.people.requests import person_of
 
 
@@ -35,6 +36,13 @@ def leaving(request: HttpRequest, uid: str) -> HttpResponse:
             return redirect("duty:leaving", uid)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
-    facts = {"leaver": person, "held": held, "form": form, "agreed": agreed,
-             "decided": form.decided() if is_shown and not form.errors else None}
+    decided = form.decided() if is_shown and not form.errors else None
+    facts = {"leaver": person, "held": held, "form": form, "agreed": agreed, "decided": decided,
+             "takers": _takers(held, decided) if decided is not None else []}
     return render(request, "duty/leaving.html", facts, status=422 if form.errors else 200)
+
+
+def _takers(held: Held, decided: Decided) -> list[tuple[str, str]]:
+    """Each post that somebody takes, by its title, and who."""
+    return [(said(holding.post, "title"), decided.successors[holding.post.uid].name) for holding in held.posts
+            if holding.post.uid in decided.successors]

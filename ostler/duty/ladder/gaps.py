@@ -76,6 +76,6 @@ def _midnight(day: date) -> datetime:
 def in_the_morning(person: Person) -> Sequence[Waiting]:
     """The line of the morning's digest."""
     found = count(person)
-    line = ngettext("%(count)s gap was met since the last working day.",
-                    "%(count)s gaps were met since the last working day.", found) % {"count": found}
+    line = ngettext("%(count)s gap was met since the last working day",
+                    "%(count)s gaps were met since the last working day", found) % {"count": found}
     return [Waiting(found, line)]

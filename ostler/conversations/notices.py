@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ostler.conversations.store import Kept
 
 KIND: Final = "message"
+MOVED: Final = "moved"
 ONCE: Final = ("sms", "email", "voice")
 TO_READ_IT_HERE: Final = timedelta(minutes=1)
 Recipients = Sequence[Mapping[Person, Post | None]]
@@ -41,6 +42,13 @@ def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Ke
     outbox.queue([_call(each, person, wanted[person.pk])
                   for each, people in zip(kept, recipients, strict=True) if _is_news(each) for person in people
                   if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))])
+
+
+def moved(conversation: Conversation) -> None:
+    """Whoever asked hears, at hours that are theirs, that it goes on with somebody else."""
+    sender, key = conversation.opened_by, f"{MOVED} {conversation.uid} {time.now().isoformat()}"
+    channels = book.channels().get(sender.pk, ())
+    outbox.queue([outbox.Call(sender, channels, MOVED, conversation.ref, key, QUIET)] if channels else [])
 
 
 def seen(by: Person, conversation: Conversation) -> None:
@@ -67,10 +75,19 @@ def _call(kept: "Kept", person: Person, channels: tuple[str, ...]) -> outbox.Cal
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:
     """The reference, the service, and where it stands."""
+    return _text(_("%(reference)s: a new message"), notice, person)
+
+
+def moved_words(notice: Notice, person: Person | None, channel: str) -> Text:
+    """The same of a matter that somebody else has now."""
+    return _text(_("%(reference)s: now with somebody else"), notice, person)
+
+
+def _text(subject: str, notice: Notice, person: Person | None) -> Text:
     conversation = Conversation.objects.select_related("service", "post", "with_person", "with_post").get(
         uid=notice.about.partition(":")[2])
     about = said(conversation.service, "name") if conversation.service is not None else _("A conversation")
-    return Text(_("%(reference)s: a new message") % {"reference": conversation.reference},
+    return Text(subject % {"reference": conversation.reference},
                 f"{about}. {without_names(line(conversation, person), conversation)}", conversation.url)
 
 
@@ -104,6 +121,7 @@ def told_already(passing: Passing) -> str:
 def register() -> None:
     """The words and the gates."""
     kinds.add(KIND, Kind(words))
+    kinds.add(MOVED, Kind(moved_words))
     kinds.add("told", Kind(words))
     gates.add("conversations", still_visible)
     gates.add("told already", told_already)

@@ -13,7 +13,7 @@ from ostler.conversations.models import Conversation
 from ostler.conversations.offers import DUTY_PART
 from ostler.conversations.reach import QUIET
 from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
-from ostler.duty.answers import Answer, who_answer
+from ostler.duty.answers import Answer, on_duty, who_answer
 from ostler.duty.hours import back_at_each
 from ostler.duty.ladder import labels, reading
 from ostler.duty.ladder.reading import Standing
@@ -50,7 +50,8 @@ def lines_for(asked: Sequence[tuple[Conversation, Person | None]]) -> list[str]:
 
 
 def holder_label(conversation: Conversation, viewer: Person | None = None) -> str:
-    """Who has it, as the viewer may know it: "You", a post, the duty officer, or a councillor written to by name."""
+    """Who has it, as the viewer may know it: "You", a post, the duty officer, or a councillor written to by
+    name. What the next on duty did not accept stays with the outgoing one, and says so."""
     person = conversation.with_person
     if person is None:
         return said(conversation.post, "title") if conversation.post else _("The duty desk")
@@ -59,7 +60,9 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     if conversation.with_post is not None and not conversation.with_post.is_desk:
         return said(conversation.with_post, "title")
     written_to_by_name = conversation.post is None and str(conversation.routing.get("to", "")).startswith("person:")
-    return person.name if written_to_by_name else _("Duty officer")
+    if written_to_by_name:
+        return person.name
+    return _("Duty officer") if on_duty(person) is not None else _("Outgoing duty officer")
 
 
 def _is_quiet(conversation: Conversation) -> bool:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import digests, log
-from ostler.conversations import laddering, parties
+from ostler.conversations import laddering, notices, parties
 from ostler.conversations.actions.locking import durable, held
 from ostler.conversations.models import Conversation
 from ostler.conversations.places import places
@@ -41,6 +41,7 @@ def rehome(*, by: Person, person: Person, post: Post, conversation: Conversation
         _offer_instead(conversation, post, by)
     conversation.save()
     tell(conversation, "routing")
+    notices.moved(conversation)
     return conversation
 
 

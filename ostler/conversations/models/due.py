@@ -1,7 +1,10 @@
 """What is owed to the sender, by when, with its working."""
 
+from datetime import date, datetime
+
 from django.db import models
 
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
 
 
@@ -17,3 +20,16 @@ class Due(Thing):
     set_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def by(self) -> datetime | date:
+        """The minute (UTC), or the local day."""
+        return self.due_at or self.due_on
+
+    @property
+    def is_late(self) -> bool:
+        """Not met, and its minute or, where days are owed, its local day has gone by."""
+        if self.met_at is not None:
+            return False
+        now = time.now()
+        return self.due_at < now if self.due_at is not None else self.due_on < time.local(now).date()

@@ -11,6 +11,11 @@ from ostler.conversations.tests.scenes import portal_is_down
 from ostler.conversations.timeline import timeline
 from ostler.conversations.truth import line
 from ostler.kernel import time
+from ostler.notify.book import book
+from ostler.notify.channels import channels
+from ostler.notify.kinds import kinds
+from ostler.notify.models import Notice
+from ostler.notify.tests.scenes import Noting, entered, number_of
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +94,17 @@ def test_what_does_not_lie_with_them_is_left(cast: Cast) -> None:
     actions.resolve(by=cast.dora, conversation=matter)
     with pytest.raises(Refused, match="Only what is open"):
         actions.rehome(by=cast.admin, person=cast.dora, post=cast.head, conversation=matter)
+
+
+def test_the_sender_who_wants_notices_hears_of_it_at_their_hours(cast: Cast) -> None:
+    number_of(cast.ada)
+    book.forget()
+    matter = _with_jo(cast)
+    with time.use(time.moment(TUESDAY)), entered(channels, sms=Noting()):
+        actions.rehome(by=cast.max, person=cast.jo, post=cast.head, conversation=matter)
+        [notice] = Notice.objects.filter(kind="moved")
+        assert (notice.person, notice.channel, notice.urgency) == (cast.ada, "sms", "next-working-day")
+        text = kinds["moved"].words(notice, cast.ada, "sms")
+    assert "now with somebody else" in text.subject
+    assert "Head of Planning" in text.body
+    assert cast.jo.name not in text.body

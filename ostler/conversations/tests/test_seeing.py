@@ -46,7 +46,9 @@ def test_unread_is_counted(cast: Cast) -> None:
     assert [row.unread for row in inbox(cast.desk)] == [0]
 
 
-def test_the_inbox_asks_the_same_number_of_questions_however_long(cast: Cast, django_assert_max_num_queries: Any) -> None:
+def test_the_inbox_asks_the_same_number_of_questions_however_long(
+    cast: Cast, django_assert_max_num_queries: Any,
+) -> None:
     for _ in range(12):
         portal_is_down(cast)
     with django_assert_max_num_queries(25):
@@ -65,7 +67,9 @@ def test_the_one_who_asked_hears_the_answer_at_once(cast: Cast) -> None:
     assert Delivery.objects.get(person=cast.ada, message__number=2).outcome == "sent"
 
 
-def test_a_list_that_waits_for_many_people_asks_no_more_than_for_one(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_a_list_that_waits_for_many_people_asks_no_more_than_for_one(
+    cast: Cast, django_assert_num_queries: Any,
+) -> None:
     posts = (cast.head, cast.director, cast.junior)
     matters = [pothole(cast, to=f"post:{post.uid}") for post in posts]
     with CaptureQueriesContext(connection) as for_one:

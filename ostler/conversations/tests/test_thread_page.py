@@ -232,7 +232,9 @@ def test_a_file_is_saved_not_shown_and_never_guessed_at(
     assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
-def test_a_file_is_nobody_else_s(cast: Cast, client_for: ClientFor, attachment: Attachment, visitor: PageClient) -> None:
+def test_a_file_is_nobody_else_s(
+    cast: Cast, client_for: ClientFor, attachment: Attachment, visitor: PageClient,
+) -> None:
     assert client_for(cast.bram).get(f"/attachments/{attachment.uid}").status_code == 404
     assert visitor.get(f"/attachments/{attachment.uid}").status_code == 302
 

@@ -59,7 +59,8 @@ def missing() -> list[str]:
 
 def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
     """The runs this machine can do, one after another; PostgreSQL lives only for its own."""
-    spread = ["-n", "2", "--dist", "loadfile"]
+    # One more than there are cores: some tests wait for servers and for clocks.
+    spread = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
     without = {"OSTLER_DATABASE_URL": ""}
     yield Run("SQLite", [*spread, "-m", "not journey", *arguments], without)
     if "PostgreSQL" not in lacks:
@@ -70,7 +71,8 @@ def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
             same = [*(f"--ignore=tests/{each}" for each in ignored), "--database-only"]
             yield Run("PostgreSQL", [*spread, "-m", "not journey", *same, *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
-        yield Run("Journeys in Chromium", [*spread, "-m", "journey", *arguments], without)
+        # A browser is busy by itself.
+        yield Run("Journeys in Chromium", ["-n", "2", "--dist", "loadfile", "-m", "journey", *arguments], without)
 
 
 def main() -> int:

@@ -41,7 +41,7 @@ def test_laying_again_adds_nothing_and_keeps_what_was_edited() -> None:
 
 def test_an_adopted_text_goes_before_the_example_from_its_day() -> None:
     adopted = Version.objects.create(
-        title="Protocol", nation="england", is_example=False, adopted_on=date(2026, 7, 1), minute="41/26",
+        title="Protocol", nation="england", state="adopted", adopted_on=date(2026, 7, 1), minute="41/26",
         in_force_from=time.moment("2026-07-01T00:00"),
     )
     assert versions.in_force(time.moment("2026-06-30T23:59")).is_example

@@ -10,7 +10,7 @@ from ostler.kernel import time
 from ostler.protocol.models import Clause, UrgencyClass, Version
 from ostler.protocol.models.version import EXAMPLE
 
-SHIPPED: Final = ("england",)
+SHIPPED: Final = ("england", "scotland")
 
 
 @transaction.atomic

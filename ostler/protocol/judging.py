@@ -65,13 +65,14 @@ def version_name(version: Version) -> str:
 
 def judge(
     *, sender: Person | None, words: str, route: Route, urgency: str | None = None, capacity: str = "council",
-    at: datetime | None = None,
+    at: datetime | None = None, version: Version | None = None,
 ) -> Verdict:
-    """Judge a message before it is sent. ``urgency`` None: the class that the facts suggest.
+    """Judge a message before it is sent. ``urgency`` None: the class that the facts suggest. ``version``: another text
+    than the one in force, for a preview.
 
     An emergency is never turned away. Raises LookupError for a class that the protocol does not know.
     """
-    version = versions.in_force(at or time.now())
+    version = version or versions.in_force(at or time.now())
     happened = reading.read(words, online=bool(route.service and route.service.is_online))
     suggested = suggest(happened)
     chosen = class_of(version, urgency or suggested).key

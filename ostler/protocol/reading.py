@@ -16,10 +16,12 @@ _SHORT = 4   # words: a clause of no more ("last month,") is said of what follow
 
 @dataclass(frozen=True)
 class Facts:
-    """What the words say: that people are in danger; that a live public service has failed."""
+    """What the words say: that people are in danger; that a live public service has failed. ``may_be_danger``: words of
+    danger stand in them, even where they seem told of the past or of papers."""
 
     danger: bool
     service_failed: bool
+    may_be_danger: bool = False
 
 
 def read(words: str, *, online: bool = False) -> Facts:
@@ -27,7 +29,7 @@ def read(words: str, *, online: bool = False) -> Facts:
     words = words[: limits.READ_CHARACTERS]
     parts = clauses(words)
     plain = normal(words)
-    return Facts(_is_danger(parts), not _is_mended(plain) and _has_failed(parts, plain, online))
+    return Facts(_is_danger(parts), not _is_mended(plain) and _has_failed(parts, plain, online), _may_be_danger(parts))
 
 
 def normal(words: str) -> str:
@@ -51,6 +53,12 @@ def clauses(words: str) -> list[str]:
 def _is_danger(parts: list[str]) -> bool:
     """Somebody is in danger, in what is left when the past, the mended and the merely talked of are set aside."""
     return _said("danger", "".join(part for part in map(_without_harmless, parts) if not _is_set_aside(part)))
+
+
+def _may_be_danger(parts: list[str]) -> bool:
+    """Nothing is set aside here: what might be an emergency is turned away by no clause."""
+    left = "".join(map(_without_harmless, parts))
+    return _said("danger", left) or _said("peril", left)
 
 
 def _without_harmless(part: str) -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from ostler.kernel import time
 from ostler.protocol import ground, versions
-from ostler.protocol.judging import CLAUSE_OF, version_name
+from ostler.protocol.judging import version_name
 from ostler.protocol.models import Clause, UrgencyClass, Version
+from ostler.protocol.weighing import CLAUSE_OF
 
 pytestmark = pytest.mark.django_db
 

@@ -10,6 +10,7 @@ class ConversationsConfig(AppConfig):
             audit_tags,
             digest,
             inbound,
+            judged,
             live_payloads,
             matters,
             notices,
@@ -28,4 +29,5 @@ class ConversationsConfig(AppConfig):
         notices.register()
         digest.register()
         inbound.register()
+        judged.register()
         matters.register()

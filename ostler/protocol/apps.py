@@ -9,13 +9,14 @@ class ProtocolConfig(AppConfig):
     label = "protocol"
 
     def ready(self) -> None:
-        from ostler.protocol import records  # noqa: F401 - entering the classes is the point
+        from ostler.protocol import audit_tags, records  # noqa: F401 - they register themselves
 
         post_migrate.connect(_lay_the_ground, sender=self)
 
 
 def _lay_the_ground(**_: Any) -> None:
-    """After every migrate, so that the example is there from the first start."""
-    from ostler.protocol import ground
+    """After every migrate, so that the examples are there from the first start, and what was adopted is sealed."""
+    from ostler.protocol import ground, seal
 
     ground.lay()
+    seal.lay()

@@ -1,5 +1,7 @@
 """A text of the member-officer protocol: an example that ships, a draft, or what the council adopted."""
 
+from typing import Any, TypeVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +9,20 @@ from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
 EXAMPLE, DRAFT, ADOPTED = "example", "draft", "adopted"
+_Part = TypeVar("_Part", bound=models.Model)
+
+
+class Sealed(RuntimeError):
+    """Something of an adopted text was to go. A mistake in the code: no action does it."""
+
+
+class PartSet(models.QuerySet[_Part]):
+    """The parts of texts. The database refuses to change those of an adopted one (protocol/seal.py)."""
+
+    def delete(self) -> Any:
+        if self.filter(version__state=ADOPTED).exists():
+            raise Sealed("an adopted protocol does not change")
+        return super().delete()
 
 
 class VersionSet(models.QuerySet["Version"]):
@@ -54,6 +70,15 @@ class Version(Thing):
     def ref(self) -> str:
         return f"protocol.version:{self.uid}"
 
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse(self)
+        return super().delete(*args, **kwargs)
+
+
+def _refuse(version: Version) -> None:
+    if version.state == ADOPTED:
+        raise Sealed("an adopted protocol does not change")
+
 
 class UrgencyClass(Thing):
     """One of the version's classes: emergency, protect-the-service, next-working-day.
@@ -78,6 +103,12 @@ class UrgencyClass(Thing):
     reply_days = models.PositiveSmallIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField()
 
+    objects = PartSet.as_manager()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse(self.version)
+        return super().delete(*args, **kwargs)
+
 
 class Clause(Thing):
     """A numbered clause in the council's words, and what it decides: ``kind`` and ``terms`` (protocol/kinds.py).
@@ -95,3 +126,9 @@ class Clause(Thing):
     kind = models.CharField(max_length=40)
     terms = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField()
+
+    objects = PartSet.as_manager()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse(self.version)
+        return super().delete(*args, **kwargs)

@@ -11,6 +11,7 @@ from ostler.protocol.spelling import spelt
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=t\b)")
 _APART = re.compile(r"[^a-z0-9]+")
 _CLAUSES = re.compile(r"[.,;!?]+\s|[\r\n]+|\s[-–—]+\s|\b(?:but|because|ond)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:number|no) [0-9]+[a-z]? ")   # "lamp post number 14" is no telephone
 _SHORT = 4   # words: a clause of no more ("last month,") is said of what follows it
 
 
@@ -57,8 +58,7 @@ def _is_danger(parts: list[str]) -> bool:
 
 def _may_be_danger(parts: list[str]) -> bool:
     """Nothing is set aside here: what might be an emergency is turned away by no clause."""
-    left = "".join(map(_without_harmless, parts))
-    return _said("danger", left) or _said("peril", left)
+    return _said("peril", "".join(parts)) or _said("danger", "".join(map(_without_harmless, parts)))
 
 
 def _without_harmless(part: str) -> str:
@@ -87,7 +87,7 @@ def _has_failed(parts: list[str], plain: str, online: bool) -> bool:
         return True
     if not _said("failing", told):
         return False
-    return _said("live", plain) or (online and not _said("lasting", plain))
+    return _said("live", _NUMBERED.sub("", plain)) or (online and not _said("lasting", plain))
 
 
 def _said(group: str, plain: str) -> bool:

@@ -10,6 +10,7 @@ from ostler.kernel import limits
 from ostler.protocol.phrases import Families, any_of, shipped
 from ostler.protocol.reading import normal
 
+_CLOSED = re.compile(r"\b(i|you|we|they|he|she|it|what|who|that|there|let|where|when|how) (m|d|ll|ve|re|s) ")
 _SENTENCES = re.compile(r"[.!?]+(?:\s|$)|[;\r\n]+")
 
 
@@ -38,8 +39,13 @@ class Topic:
 
 def topics(words: str) -> frozenset[str]:
     """The topics in a message, by the kinds of clause that are about them."""
-    sentences = [normal(part).lstrip() for part in _SENTENCES.split(words[: limits.READ_CHARACTERS]) if part.strip()]
+    sentences = [_plain(part) for part in _SENTENCES.split(words[: limits.READ_CHARACTERS]) if part.strip()]
     return frozenset(kind for kind, topic in known().items() if topic.is_in(sentences))
+
+
+def _plain(sentence: str) -> str:
+    """Normal text in which "I'm" and "what's" are closed up, as many a phone writes them."""
+    return _CLOSED.sub(r"\1\2 ", normal(sentence).lstrip())
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,14 @@ from ostler.duty.ladder import holding, starting
 from ostler.kernel import bus, rows, time
 from ostler.kernel.ids import new_uid
 from ostler.people.models import Person, Post
+from ostler.protocol.urgency import disturbs
 
 
 def begin(conversation: Conversation) -> None:
     """From the first step, for a matter that nobody has yet; where somebody has it, their next word is waited for.
-    Whatever ran before ends. Between people no ladder runs: there is no post that could be tried."""
-    if conversation.urgency == QUIET or conversation.post is None:
+    Whatever ran before ends. Between people no ladder runs: there is no post that could be tried; nor does one for a
+    class that pages nobody by the text it was judged by."""
+    if not disturbs(conversation.version, conversation.urgency) or conversation.post is None:
         end(conversation)
         return
     has_it = conversation.with_person if conversation.state != OPEN else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ostler.protocol.kinds import KINDS, REQUIRED, terms_of
 from ostler.protocol.models import Clause, UrgencyClass, Version
 from ostler.protocol.terms import FORM
-from ostler.protocol.urgency import HIGHEST_FIRST, NEXT_DAY
+from ostler.protocol.urgency import HIGHEST_FIRST
 
 
 @dataclass(frozen=True)
@@ -82,5 +82,5 @@ def _classes(classes: list[UrgencyClass]) -> Iterator[Problem]:
         if not kind.acknowledgement_days or not kind.reply_days:
             yield Problem(_("%(name)s does not say in how many working days it is acknowledged and answered.") % facts,
                           kind=kind)
-        if kind.key != NEXT_DAY and not (kind.acknowledgement_minutes and kind.next_word_minutes):
+        if kind.pages_off_duty and not (kind.acknowledgement_minutes and kind.next_word_minutes):
             yield Problem(_("%(name)s does not say in how many minutes somebody answers.") % facts, kind=kind)

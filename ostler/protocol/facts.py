@@ -7,9 +7,9 @@ from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, is_above
 from ostler.protocol.weighing import Weighed
 
 
-def sentences(chosen: str, suggested: str, route: Route) -> list[str]:
-    """What the sender is told, in the order in which it matters."""
-    return [words_say(suggested), *_asked(chosen, suggested), *route.how, *_happens(chosen, route)]
+def sentences(chosen: str, suggested: str, route: Route, *, disturbs: bool) -> list[str]:
+    """What the sender is told, in the order in which it matters. ``disturbs``: the class reaches somebody off duty."""
+    return [words_say(suggested), *_asked(chosen, suggested), *route.how, *_happens(disturbs, route)]
 
 
 def another_way(weighed: Weighed, instead_of_junior: str) -> list[str]:
@@ -63,12 +63,12 @@ def _asked(chosen: str, suggested: str) -> list[str]:
     return [_("Say what has failed, and since when.")]
 
 
-def _happens(chosen: str, route: Route) -> list[str]:
+def _happens(disturbs: bool, route: Route) -> list[str]:
     """What the message does out of hours; nothing where somebody at work reads it anyway."""
     answer = route.answer
     if answer.state == "on-duty" or answer.person_post is not None:
         return []
-    if chosen == NEXT_DAY:
+    if not disturbs:
         return [_("Nobody is disturbed off duty: it is read when work begins again.")]
     if answer.person is None:
         return [_("Nobody is there to hear of it before work begins again. If it cannot wait, ring.")]

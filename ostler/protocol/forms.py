@@ -132,9 +132,11 @@ class ClassForm(forms.Form):
     pages_off_duty = forms.BooleanField(label=gettext_lazy("Pages the duty officer outside working hours"),
                                         required=False)
     acknowledgement_minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes until somebody says “I have it”"), min_value=1, max_value=1440)
+        label=gettext_lazy("Minutes until somebody says “I have it”"), min_value=1, max_value=1440, required=False,
+        help_text=gettext_lazy("They count at any hour, so that only a class that pages somebody has them."))
     next_word_minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes until the sender hears again after that"), min_value=1, max_value=10080)
+        label=gettext_lazy("Minutes until the sender hears again after that"), min_value=1, max_value=10080,
+        required=False)
     acknowledgement_days = forms.IntegerField(label=gettext_lazy("Working days until it is acknowledged"), min_value=1,
                                               max_value=60)
     reply_days = forms.IntegerField(label=gettext_lazy("Working days until it is answered"), min_value=1, max_value=60)

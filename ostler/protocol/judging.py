@@ -19,7 +19,7 @@ from ostler.protocol.another_way import asked_for, is_there_already
 from ostler.protocol.juniors import instead_of, junior_post
 from ostler.protocol.kinds import clause_of
 from ostler.protocol.models import Clause, Version
-from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of
+from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of, disturbs
 from ostler.protocol.ways import Way, ways
 from ostler.protocol.weighing import Answer, Weighed
 
@@ -87,7 +87,7 @@ def judge(
     weighed = Weighed(chosen, suggested, happened.may_be_danger, capacity not in CAPACITIES, junior is not None,
                       asked, is_there_already(asked, route, version))
     told = [*facts.another_way(weighed, instead_of(junior, version) if junior else ""),
-            *facts.sentences(chosen, suggested, route)]
+            *facts.sentences(chosen, suggested, route, disturbs=disturbs(version, chosen))]
     return Verdict(weighed.answer, _clauses(version, [*weighed.kinds, *_allowing(route, capacity)]), version, chosen,
                    suggested, _allowed(version), facts.reasons(suggested), told, ways(_clauses(version, asked), words))
 

@@ -17,7 +17,8 @@ def change_class(
     acknowledgement_days: int, reply_days: int,
 ) -> UrgencyClass:
     """What it is for, how soon somebody says *I have it*, how soon the next word comes, and the working days. Minutes
-    count at any hour. An emergency always reaches the duty officer, and what can wait never does."""
+    count at any hour, so that a class which pages nobody has none to be acknowledged in. An emergency always reaches
+    the duty officer, and what can wait never does."""
     held = editable(by, kind.version)
     kind = held.classes.get(pk=kind.pk)
     if not explanation.strip():
@@ -28,8 +29,10 @@ def change_class(
     kind.acknowledgement_days, kind.reply_days = acknowledgement_days, reply_days
     kind.pages_off_duty = {EMERGENCY: True, NEXT_DAY: False}.get(
         kind.key, kind.pages_off_duty if pages_off_duty is None else pages_off_duty)
-    if kind.key != NEXT_DAY:
-        kind.acknowledgement_minutes, kind.next_word_minutes = acknowledgement_minutes, next_word_minutes
+    if kind.pages_off_duty and not (acknowledgement_minutes and next_word_minutes):
+        raise Refused(_("Say in how many minutes somebody answers, and in how many the sender hears again."))
+    kind.acknowledgement_minutes = acknowledgement_minutes if kind.pages_off_duty else None
+    kind.next_word_minutes = next_word_minutes if kind.key != NEXT_DAY else None
     kind.save()
     record("protocol.class-changed", by, held, key=kind.key)
     return kind

@@ -101,7 +101,13 @@ def test_an_emergency_always_pages_and_what_can_wait_never(cast: Cast) -> None:
                              acknowledgement_minutes=15, next_word_minutes=45, acknowledgement_days=2, reply_days=5)
         kind.refresh_from_db()
         assert (kind.pages_off_duty, kind.reply_days) == (pages, 5)
-    assert text.classes.get(key="next-working-day").acknowledgement_minutes is None
+        assert kind.acknowledgement_minutes == (15 if pages else None)
+
+
+def test_a_class_that_pages_says_in_how_many_minutes(cast: Cast) -> None:
+    kind = draft(cast.monitor).classes.get(key="protect-the-service")
+    with pytest.raises(Refused, match="how many minutes"):
+        actions.change_class(by=cast.monitor, kind=kind, explanation="x", acknowledgement_days=1, reply_days=10)
 
 
 def test_a_reply_is_not_promised_before_the_acknowledgement(cast: Cast) -> None:

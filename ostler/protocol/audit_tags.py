@@ -9,6 +9,10 @@ from ostler.audit.models import Event
 from ostler.audit.presenters import presents
 
 
+def facts(event: Event) -> dict[str, str]:
+    return dict(event.facts)
+
+
 @presents("protocol.draft-started")
 def draft_started(event: Event) -> str:
     return _("A draft of the protocol was started.")
@@ -26,27 +30,27 @@ def draft_removed(event: Event) -> str:
 
 @presents("protocol.clause-added")
 def clause_added(event: Event) -> str:
-    return _("Clause %(number)s was added to the draft.") % event.facts
+    return _("Clause %(number)s was added to the draft.") % facts(event)
 
 
 @presents("protocol.clause-changed")
 def clause_changed(event: Event) -> str:
-    return _("Clause %(number)s of the draft was changed.") % event.facts
+    return _("Clause %(number)s of the draft was changed.") % facts(event)
 
 
 @presents("protocol.clause-moved")
 def clause_moved(event: Event) -> str:
-    return _("Clause %(number)s of the draft was moved.") % event.facts
+    return _("Clause %(number)s of the draft was moved.") % facts(event)
 
 
 @presents("protocol.clause-removed")
 def clause_removed(event: Event) -> str:
-    return _("Clause %(number)s was taken out of the draft.") % event.facts
+    return _("Clause %(number)s was taken out of the draft.") % facts(event)
 
 
 @presents("protocol.class-changed")
 def class_changed(event: Event) -> str:
-    return _("The class %(key)s of the draft was changed.") % event.facts
+    return _("The class %(key)s of the draft was changed.") % facts(event)
 
 
 @presents("protocol.adopted")

@@ -138,7 +138,7 @@ def _difference(version: Version, owed: Promised, days: dict[tuple[str, str, dat
         would, was = days[key], owed.due_on
     if isinstance(would, datetime) != isinstance(was, datetime):
         would, was = _day(would), _day(was)
-    return (would > was) - (would < was)  # type: ignore[operator]  # both are of one kind by now
+    return (would > was) - (would < was)
 
 
 def _day(either: date | datetime) -> date:

@@ -107,7 +107,7 @@ def _ladders(viewer: Person) -> Mapping[str, Drawn]:
     """The council's own, by class."""
     rows = Ladder.objects.visible_to(viewer).filter(service=None, post=None).order_by("pk")
     listed = [dict(row) for row in rows.values("urgency", "steps", "rounds", "last", "rests")]
-    return {row["urgency"]: drawn for row, drawn in zip(listed, drawing.drawn(listed), strict=True)}
+    return {str(row["urgency"]): drawn for row, drawn in zip(listed, drawing.drawn(listed), strict=True)}
 
 
 def _others(version: Version, viewer: Person) -> list[Version]:

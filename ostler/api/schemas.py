@@ -45,6 +45,8 @@ class Start(In):
     capacity: Capacity = "council"
     urgency: Urgency | None = None
     subject: Annotated[str, Field(max_length=limits.SUBJECT_CHARACTERS)] = ""
+    shown: Annotated[str, Field(max_length=20, description="The answer that the sender saw before sending")] = ""
+    instead: Annotated[str, Field(max_length=12, description="The clause for whose sake the facts are asked for")] = ""
 
 
 class Receipted(Schema):

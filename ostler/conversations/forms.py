@@ -74,6 +74,8 @@ class NewMessageForm(MessageForm):
     urgency = forms.ChoiceField(choices=URGENCIES, required=False, label=_("How urgent is it?"))
     capacity = forms.ChoiceField(choices=CAPACITIES, required=False, label=_("You write as"))
     acting_for = forms.CharField(required=False, max_length=14)
+    shown = forms.CharField(required=False, max_length=20)
+    instead = forms.CharField(required=False, max_length=12)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

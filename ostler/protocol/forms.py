@@ -12,8 +12,10 @@ from ostler.people.models import Post
 from ostler.protocol.judging import version_name
 from ostler.protocol.kinds import KINDS, terms_of
 from ostler.protocol.models import Clause, Version
-from ostler.protocol.terms import Term
+from ostler.protocol.terms import HIGHEST_LEVEL, Term
 
+NATIONS: Final = {"england": gettext_lazy("England"), "scotland": gettext_lazy("Scotland"),
+                  "wales": gettext_lazy("Wales"), "northern-ireland": gettext_lazy("Northern Ireland")}
 LONG: Final = 4000          # characters of a clause
 
 
@@ -22,6 +24,19 @@ def _words(label: Any, most: int, *, rows: int = 0, required: bool = True, hint:
     told = {"lang": lang} if lang else {}
     widget = forms.Textarea(attrs={"rows": rows, **told}) if rows else forms.TextInput(attrs=told)
     return forms.CharField(label=label, max_length=most, required=required, widget=widget, help_text=hint)
+
+
+class OneLine(forms.CharField):
+    """A title: two lines to write it in on a phone, one line when it is kept."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+def _title(label: Any, *, hint: Any = "", lang: str = "") -> forms.CharField:
+    told = {"lang": lang} if lang else {}
+    return OneLine(label=label, max_length=200, required=not lang, help_text=hint,
+                   widget=forms.Textarea(attrs={"rows": 2, **told}))
 
 
 class StartForm(forms.Form):
@@ -39,15 +54,18 @@ class StartForm(forms.Form):
 
 
 def _named(version: Version) -> str:
-    return version_name(version)
+    """The text as it is chosen from: an example says for whose law it was written."""
+    if not version.is_example:
+        return version_name(version)
+    return _("%(name)s, for %(nation)s") % {"name": version_name(version), "nation": NATIONS[version.nation]}
 
 
 class TitleForm(forms.Form):
     """What the text is called."""
 
     error_css_class = "wrong"
-    title = _words(gettext_lazy("Title"), 200)
-    title_cy = _words(gettext_lazy("Title in Welsh"), 200, required=False, lang="cy")
+    title = _title(gettext_lazy("Title"))
+    title_cy = _title(gettext_lazy("Title in Welsh"), lang="cy")
 
 
 class ClauseForm(forms.Form):
@@ -64,9 +82,8 @@ class ClauseForm(forms.Form):
     def _fields(self) -> dict[str, forms.Field]:
         fields: dict[str, forms.Field] = {
             "number": _words(gettext_lazy("Number"), 12, hint=gettext_lazy("Such as 4.2. It is quoted to senders.")),
-            "title": _words(gettext_lazy("Title"), 200,
-                            hint=gettext_lazy("It is shown before sending, so keep it short.")),
-            "title_cy": _words(gettext_lazy("Title in Welsh"), 200, required=False, lang="cy"),
+            "title": _title(gettext_lazy("Title"), hint=gettext_lazy("It is shown before sending, so keep it short.")),
+            "title_cy": _title(gettext_lazy("Title in Welsh"), lang="cy"),
             "text": _words(gettext_lazy("Text"), LONG, rows=6),
             "text_cy": _words(gettext_lazy("Text in Welsh"), LONG, rows=6, required=False, lang="cy"),
         }
@@ -106,7 +123,7 @@ def term_field(term: Term) -> forms.Field:
     if term.form == "choice":
         return forms.ChoiceField(choices=term.choices, widget=forms.RadioSelect, **{**told, "required": True})
     if term.form == "posts":
-        posts = Post.objects.filter(abolished_at=None, level__gt=1).order_by("title", "pk")
+        posts = Post.objects.filter(abolished_at=None, level__gt=HIGHEST_LEVEL + 1).order_by("title", "pk")
         return forms.MultipleChoiceField(choices=[(post.uid, said(post, "title")) for post in posts],
                                          widget=forms.CheckboxSelectMultiple, **told)
     if term.form == "address":

@@ -41,7 +41,7 @@ LEVEL: Final = Term(
 )
 OPEN_POSTS: Final = Term(
     "open_posts", _("Posts below that level that may be written to all the same"), "posts",
-    _("Public ids of posts, such as a committee clerk’s."), default=(),
+    _("Such as a committee clerk’s."), default=(),
 )
 WAY: Final = Term("way", _("What is offered instead, one tap off"), "choice", default=NONE, choices=OFFERS)
 WAY_URL: Final = Term("way_url", _("Address of the form or page"), "address", _("It begins with https://"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -68,7 +69,7 @@ def place(request: HttpRequest, uid: str, clause: str) -> HttpResponse:
     person = person_of(request)
     row = clause_in(draft_for(person, uid), clause)
     actions.move_clause(by=person, clause=row, up=request.POST.get("do") == "up")
-    return redirect("protocol:draft", uid)
+    return redirect(f"{reverse('protocol:draft', args=[uid])}#clause-{row.uid}")
 
 
 @open_to(*EDITORS)

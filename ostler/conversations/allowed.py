@@ -3,11 +3,13 @@
 from ostler.conversations.models import Conversation
 from ostler.conversations.offers import is_offered_to
 from ostler.conversations.places import NONE, places
+from ostler.conversations.reach import QUIET
 from ostler.conversations.states import RESOLVED
 from ostler.people.models import Person
 
 EITHER = {"reply", "log-call", "join"}
-ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-ours", "reclassify", "wrong-channel"}
+ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-now", "not-ours", "reclassify", "wrong-channel",
+             "wrong-person"}
 
 
 def actions_for(person: Person, conversation: Conversation) -> set[str]:
@@ -22,15 +24,17 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
         verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
         return verbs - _useless(person, conversation)
-    return (verbs | {"thank"}) - _useless(person, conversation)
+    return (verbs | {"thank", "correct-capacity"}) - _useless(person, conversation)
 
 
 def _useless(person: Person, conversation: Conversation) -> set[str]:
-    """What would change nothing: taking what one has, fetching a manager who is not entered."""
+    """What would change nothing: taking what one has, fetching a manager who is not entered, putting off what waits."""
     useless = set()
     has_it = conversation.state != "open" and conversation.with_person_id == person.pk
     if has_it and not (conversation.offered_to_person_id or conversation.offered_to_post_id):
         useless.add("acknowledge")
     if conversation.post is None or conversation.post.manager_id is None:
         useless.add("bring-manager")
+    if conversation.urgency == QUIET:
+        useless.add("not-now")
     return useless

@@ -48,7 +48,7 @@ def _opening(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
     if matter is None or opened is None:
         yield (opened.uid if opened else "", "the conversation and the event that opened it are not both there")
         return
-    said = (opened.acting_for or opened.by, opened.facts.get("reference"), opened.facts.get("capacity"))
+    said = (opened.acting_for or opened.by, opened.facts.get("reference"), matter_comparing.capacity_after(events))
     if said != (matter.opened_by.ref, matter.reference, matter.capacity):
         yield opened.uid, "the conversation says otherwise who opened it, under which reference or in which capacity"
     yield from matter_comparing.faults(matter, events)

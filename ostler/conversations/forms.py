@@ -117,6 +117,26 @@ class ChoiceForm(ReasonForm):
         field.label, field.choices = label, list(choices)
 
 
+class CourtesyForm(forms.Form):
+    """The courteous words, to be changed or left; with places to go where somebody has to say which."""
+
+    to = forms.CharField(required=False, widget=forms.HiddenInput)
+    place = forms.ChoiceField(label=_("Where it belongs"), widget=forms.RadioSelect,
+                              error_messages={"required": _("Choose one.")})
+    reason = forms.CharField(label=_("What the sender reads"), max_length=limits.REASON_CHARACTERS, required=False,
+                             widget=forms.Textarea(attrs={"rows": 9}))
+
+    def __init__(
+        self, *args: Any, words: str, way: str = "", places: Iterable[tuple[str, Any]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, initial={"reason": words, "to": way}, **options)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(places)
+        if not field.choices:
+            del self.fields["place"]
+
+
 class OnceForm(forms.Form):
     """Words that are stored: ``client_message_id`` makes a second sending of the same form land once."""
 

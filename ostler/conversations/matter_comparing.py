@@ -53,6 +53,17 @@ def urgency_after(events: Iterable[Event]) -> str:
     return urgency
 
 
+def capacity_after(events: Iterable[Event]) -> str:
+    """The hat that a matter's events lead to."""
+    capacity = ""
+    for event in events:
+        if event.tag == OPENED:
+            capacity = event.facts.get("capacity", "")
+        elif event.tag == "conversations.capacity-corrected":
+            capacity = event.facts["to"]
+    return capacity
+
+
 def faults(conversation: Conversation, events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     """The event that the row departs from, and in what."""
     opened = next(event for event in events if event.tag == OPENED)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from ostler.conversations import dues, emergency, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
+from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.forms_rings import RingForm
 from ostler.conversations.models import Attachment, Conversation, Party
@@ -31,6 +32,7 @@ def thread_context(
         "history": part.history,
         "dues": dues.current(conversation),
         "allowed": actions_for(person, conversation),
+        "capacity": capacity_name(conversation.capacity),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
         "emergency_lines": emergency.lines() if conversation.urgency == "emergency" else [],
         "problem": problem_of(conversation, person),

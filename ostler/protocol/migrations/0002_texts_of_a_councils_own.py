@@ -5,7 +5,8 @@ from django.db import migrations, models
 
 
 def _states(apps, schema_editor):
-    apps.get_model("protocol", "Version").objects.filter(is_example=False).update(state="adopted")
+    versions = apps.get_model("protocol", "Version").objects.using(schema_editor.connection.alias)
+    versions.filter(is_example=False).update(state="adopted")
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,8 @@ class ConversationsConfig(AppConfig):
         from ostler.conversations import (  # noqa: F401 - presenters register  # noqa: F401 - presenters register
             audit_tags,
             digest,
+            flag_digest,
+            flag_tags,
             inbound,
             judged,
             live_payloads,
@@ -28,6 +30,7 @@ class ConversationsConfig(AppConfig):
         live_payloads.register()
         notices.register()
         digest.register()
+        flag_digest.register()
         inbound.register()
         judged.register()
         matters.register()

@@ -11,10 +11,12 @@ SETTLED = "resolved"
 
 
 class Conversations:
-    """The messages that opened matters. What was disposed of has no words and is left out."""
+    """The messages that opened matters. What was disposed of has no words and is left out, and what a
+    safeguarding flag seals is nobody else's to read."""
 
     def since(self, at: datetime, most: int) -> Iterator[Past]:
-        opened = Message.objects.filter(number=1, at__gte=at, conversation__version__isnull=False)
+        opened = Message.objects.filter(number=1, at__gte=at, conversation__version__isnull=False,
+                                        conversation__sealed_at=None)
         rows = opened.select_related("conversation__opened_by", "conversation__service", "conversation__post")
         for message in rows.prefetch_related("versions").order_by("-at", "-pk")[:most]:
             if words := _words(message):

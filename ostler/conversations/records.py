@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
-from ostler.conversations import comparing, linked
+from ostler.conversations import comparing, flagged, linked
 from ostler.conversations.models import (
     Attachment,
     Caller,
@@ -63,7 +63,8 @@ classify(Caller, personal="uid name channel address kept_for is_shared told_at",
 
 
 def kept_words(stream: str) -> Iterable[Kept]:
-    """Every version's words, every inspection's reason and every call's line of one conversation, for verification."""
+    """Every version's words, every inspection's reason, every call's line and what was said at a flag, of one
+    conversation, for verification."""
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
@@ -72,6 +73,8 @@ def kept_words(stream: str) -> Iterable[Kept]:
         yield Kept(words.event, words.salt, body)
     for inspection in Inspection.objects.filter(conversation__uid=uid):
         yield Kept(inspection.event, inspection.salt, inspection.reason)
+    for flag in Flag.objects.filter(conversation__uid=uid):
+        yield from flagged.kept(flag)
     for ring in Ring.objects.filter(conversation__uid=uid):
         yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 

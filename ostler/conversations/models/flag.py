@@ -8,11 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ostler.conversations.models.party import KEEPS_SEALED
 from ostler.kernel import time
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
-
-MONITORING_OFFICER = "monitoring-officer"
 
 
 class FlagSet(models.QuerySet["Flag"]):
@@ -20,7 +19,7 @@ class FlagSet(models.QuerySet["Flag"]):
         """Every one for the monitoring officer; for whoever holds the lead's post all that are not about the lead."""
         if person is None or person.suspended_at is not None or not person.is_inside:
             return self.none()
-        if person.has_role(MONITORING_OFFICER):
+        if person.has_role(KEEPS_SEALED):
             return self
         return self.filter(about_lead=False) if is_lead(person) else self.none()
 
@@ -51,7 +50,7 @@ class Flag(Thing):
     about_member = models.BooleanField(default=False)
     about_lead = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    salt = models.CharField(max_length=32)
+    salt = models.CharField(max_length=32)         # empty where there is no note
     event = models.CharField(max_length=14)
     service_before = models.ForeignKey("services.Service", null=True, blank=True, on_delete=models.PROTECT,
                                        related_name="+", db_index=False)

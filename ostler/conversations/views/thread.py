@@ -10,7 +10,7 @@ from ostler.conversations.allowed import actions_for
 from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.forms_rings import RingForm
-from ostler.conversations.models import Attachment, Conversation, Party
+from ostler.conversations.models import Attachment, Conversation, Flag, Party
 from ostler.conversations.problems import problem_of
 from ostler.conversations.window import Window, before, newest
 from ostler.duty import roll as rolls
@@ -34,13 +34,22 @@ def thread_context(
         "allowed": actions_for(person, conversation),
         "capacity": capacity_name(conversation.capacity),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
-        "emergency_lines": emergency.lines() if conversation.urgency == "emergency" else [],
+        "emergency_lines": _numbers(conversation),
+        "flag": Flag.objects.visible_to(person).standing().filter(conversation=conversation).first()
+        if conversation.sealed_at else None,
         "problem": problem_of(conversation, person),
         "calls": rings.calls(conversation, person),
         "ring_form": RingForm(auto_id="ring_%s"),
         "attachments": _attachments(conversation),
         "parties": _parties(conversation),
     }
+
+
+def _numbers(conversation: Conversation) -> list[emergency.Line]:
+    """Whom to ring: for a matter with a safeguarding flag 999 and the safeguarding team."""
+    if conversation.sealed_at is not None:
+        return emergency.safeguarding_lines()
+    return emergency.lines() if conversation.urgency == "emergency" else []
 
 
 def asked_window(request: HttpRequest, conversation: Conversation) -> Window:

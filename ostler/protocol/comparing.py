@@ -1,7 +1,8 @@
 """What another text would have changed: counts by clause before and after, and no count that points at anybody.
 
-A figure from 1 to 4 is not shown, and nothing is added up, so that no total gives one away. Both columns are read by
-the same rules: only the text makes the difference. Whoever looks reads no word of any message.
+A figure from 1 to 4 is not shown, the others are rounded to the nearest five, and nothing is added up: neither a total,
+nor another draft, nor another day, nor the page of departures gives a small one away. Both columns are read by the same
+rules: only the text makes the difference. Whoever looks reads no word of any message.
 """
 
 from collections import Counter
@@ -28,6 +29,7 @@ from ostler.protocol.urgency import class_of
 DAYS: Final = 90            # of the past; fixed, so that two spans cannot be taken from one another
 MOST: Final = 1000          # messages read for one preview, the newest
 SMALL: Final = range(1, 5)
+NEAREST: Final = 5
 
 ANSWERS = {
     "appropriate": lambda: _("allowed"), "appropriate-if": lambda: _("allowed if"),
@@ -46,7 +48,7 @@ class Met:
 
 @dataclass(frozen=True)
 class Row:
-    """``count`` None stands for one too small to be shown."""
+    """``count`` is rounded; None stands for one too small to be shown."""
 
     before: Met
     after: Met
@@ -59,7 +61,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Moved:
-    """Of what is owed now in one class: how much would fall due sooner, on the same day, later."""
+    """Of what is owed now in one class: how much would fall due sooner, on the same day, later; rounded as above."""
 
     kind: UrgencyClass
     promise: str
@@ -164,4 +166,4 @@ def _promises() -> Iterator[Promised]:
 
 
 def _shown(figure: int) -> int | None:
-    return None if figure in SMALL else figure
+    return None if figure in SMALL else NEAREST * round(figure / NEAREST)

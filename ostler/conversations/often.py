@@ -20,9 +20,8 @@ MOST = 200          # matters of one sender that are looked through, those that 
 
 def facts(advice: Advice, sender: Person) -> list[str]:
     """The sentences; ``sender`` is whose name it goes out in."""
-    often = _often(messages_today(sender, advice.route.post, advice.at) + 1)
-    off_duty = _off_duty(advice) if often or advice.now_with is not None else ""
-    return [sentence for sentence in (often, off_duty) if sentence]
+    found = [_often(messages_today(sender, advice.route.post, advice.at) + 1), _off_duty(advice)]
+    return [sentence for sentence in found if sentence]
 
 
 def messages_today(sender: Person, post: Post | None, at: datetime) -> int:
@@ -56,8 +55,8 @@ def _often(number: int) -> str:
 
 
 def _off_duty(advice: Advice) -> str:
-    """Where somebody else has it now, until when the post's holder is away."""
-    opens = advice.opens
+    """Until when the post's holder is away, where somebody else has it now; what waits for them says so itself."""
+    opens = advice.opens if advice.now_with is not None else None
     if advice.route.post is None or advice.route.post.is_desk or opens is None or opens <= advice.at:
         return ""
     return _("%(post)s is off duty until %(until)s.") % {"post": advice.post, "until": when(opens)}

@@ -3,15 +3,12 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import models
 
 from ostler.conversations import actions
 from ostler.conversations.models import Conversation
+from ostler.conversations.tests.scenes import everything, sits_on_planning
 from ostler.kernel.ids import new_uid
-from ostler.people.models import Group, Seat
-from ostler.protocol.models import Clause
-from tests.cast import LONG_AGO, Cast
+from tests.cast import Cast
 from tests.pages import ClientFor
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -22,8 +19,7 @@ COMPLAINT = "I want to make a formal complaint about the planning service"
 @pytest.fixture
 def planner(cast: Cast) -> Cast:
     """Ada sits on the planning committee."""
-    committee = Group.objects.create(kind="committee", name="Planning Committee")
-    Seat.objects.create(group=committee, person=cast.ada, since=LONG_AGO)
+    sits_on_planning(cast.ada)
     return cast
 
 
@@ -105,7 +101,9 @@ def test_the_facts_instead_are_on_the_record_and_the_draft_is_nowhere(
                                     "to": "", "instead": "5.3", "shown": "appropriate"})
     kept = Conversation.objects.get().advice
     assert (kept["answer"], kept["chosen"], kept["instead_of"]) == ("appropriate", "facts-instead", "5.3")
-    assert "canary" not in everything()
+    kept = everything()
+    assert "26/0123" in kept
+    assert "canary" not in kept
 
 
 def test_only_a_clause_that_offers_the_facts_is_taken_as_asked(planner: Cast) -> None:
@@ -116,14 +114,3 @@ def test_only_a_clause_that_offers_the_facts_is_taken_as_asked(planner: Cast) ->
 
 def test_words_that_still_lobby_are_sent_as_typed_whatever_was_asked_before(planner: Cast) -> None:
     assert sent(planner, instead="5.3", shown="use-another-way").advice["chosen"] == "sent-as-typed"
-
-
-def everything() -> str:
-    """Every text in every table."""
-    found = [str(list(model._base_manager.values_list())) for model in apps.get_models() if _is_ours(model)]
-    assert any("26/0123" in rows for rows in found)
-    return "".join(found)
-
-
-def _is_ours(model: type[models.Model]) -> bool:
-    return model is not Clause and not model._meta.proxy

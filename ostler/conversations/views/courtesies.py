@@ -34,7 +34,7 @@ def wrong_channel(request: HttpRequest, uid: str) -> HttpResponse:
         lambda: actions.wrong_channel(by=person_of(request), conversation=conversation, way=way.key,
                                       words=form.cleaned_data["reason"], to=form.cleaned_data.get("place") or None),
         title=title, done=_("The sender is told kindly which way to take. Nothing is held against them."),
-        template=PAGE, way=way, ways=[each for each in ways if each.key != way.key], goes=_goes(way),
+        template=PAGE, all_optional=True, way=way, ways=[each for each in ways if each.key != way.key], goes=_goes(way),
     )
 
 
@@ -50,6 +50,7 @@ def wrong_person(request: HttpRequest, uid: str) -> HttpResponse:
         lambda: actions.wrong_person(by=person_of(request), conversation=conversation,
                                      to=form.cleaned_data["place"], words=form.cleaned_data["reason"]),
         title=_("Wrong person"), done=_("Sent on. The sender sees where it went, and its dates run on."), template=PAGE,
+        all_optional=True,
     )
 
 
@@ -63,7 +64,7 @@ def not_now(request: HttpRequest, uid: str) -> HttpResponse:
         request, conversation, form,
         lambda: actions.not_now(by=person_of(request), conversation=conversation, words=form.cleaned_data["reason"]),
         title=_("Not now"), done=_("It waits for working hours. The sender is told kindly."), template=PAGE,
-        goes=_("It becomes “Next working day”, and disturbs nobody until then."),
+        all_optional=True, goes=_("It becomes “Next working day”, and disturbs nobody until then."),
     )
 
 

@@ -65,7 +65,8 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 def _parties(conversation: Conversation) -> list[Party]:
-    found = list(conversation.parties.current().order_by("joined_at"))
+    """Without whoever passed it on and still sees for a while where it went: the line of that says by which post."""
+    found = list(conversation.parties.filter(left_at=None).order_by("joined_at"))
     rolls.current().introduce(found, ("person",), ("post",))
     return found
 

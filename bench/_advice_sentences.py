@@ -5,7 +5,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "ostler" / "protocol" / "tests" / "sentences"
 MIXED = ("{0} {1}", "{1} {0}", "{1}. {0}", "{0}, {1}")
-AROUND = 4      # sentences of each kind that are put around a danger, in turn
+AROUND = 2      # sentences of each kind that are put around a danger, in turn
 
 
 def kinds() -> list[str]:

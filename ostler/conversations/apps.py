@@ -17,6 +17,7 @@ class ConversationsConfig(AppConfig):
             matters,
             notices,
             problem_tags,
+            quoting,
             records,
             residents_told,
         )
@@ -34,3 +35,4 @@ class ConversationsConfig(AppConfig):
         inbound.register()
         judged.register()
         matters.register()
+        quoting.register()

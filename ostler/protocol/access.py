@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from ostler.people.models import Person
-from ostler.protocol.models import Clause, UrgencyClass, Version
+from ostler.protocol.models import Clause, Concern, UrgencyClass, Version
 
 EDITORS = ("monitoring-officer",)
 
@@ -37,4 +37,12 @@ def class_in(version: Version, key: str) -> UrgencyClass:
     found = version.classes.filter(key=key).first()
     if found is None:
         raise Http404("No such class.")
+    return found
+
+
+def concern_for(viewer: Person, uid: str) -> Concern:
+    """One that the viewer raised or reads. To everybody else the same 404 as for what never was."""
+    found = Concern.objects.visible_to(viewer).select_related("raised_by", "reader_post").filter(uid=uid).first()
+    if found is None:
+        raise Http404("No such concern.")
     return found

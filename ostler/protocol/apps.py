@@ -9,8 +9,16 @@ class ProtocolConfig(AppConfig):
     label = "protocol"
 
     def ready(self) -> None:
-        from ostler.protocol import audit_tags, records  # noqa: F401 - they register themselves
+        from ostler.protocol import (  # noqa: F401 - some register themselves
+            audit_tags,
+            concern_notices,
+            concern_record,
+            concern_tags,
+            records,
+        )
 
+        concern_notices.register()
+        concern_record.register()
         post_migrate.connect(_lay_the_ground, sender=self)
 
 

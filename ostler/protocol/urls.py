@@ -1,8 +1,8 @@
-"""Addresses of the protocol: to read for everybody inside, to write for a monitoring officer."""
+"""Addresses of the protocol: to read for everybody inside, to write for a monitoring officer; and of concerns."""
 
 from django.urls import path
 
-from ostler.protocol.views import adoption, clause, drafts, preview, read, urgency
+from ostler.protocol.views import adoption, clause, concern, concern_new, drafts, preview, read, urgency
 
 app_name = "protocol"
 urlpatterns = [
@@ -20,4 +20,10 @@ urlpatterns = [
     path("protocol/drafts/<uid:uid>/classes/<slug:key>", urgency.urgency, name="class"),
     path("protocol/drafts/<uid:uid>/preview", preview.preview, name="preview"),
     path("protocol/drafts/<uid:uid>/adoption", adoption.adoption, name="adoption"),
+    path("concerns/", concern.concerns, name="concerns"),
+    path("concerns/new", concern_new.new, name="concern-new"),
+    path("concerns/<uid:uid>", concern.concern, name="concern"),
+    path("concerns/<uid:uid>/outcome", concern.outcome, name="concern-outcome"),
+    path("concerns/<uid:uid>/reopening", concern.reopening, name="concern-reopening"),
+    path("waiting/", concern.waiting, name="waiting"),
 ]

@@ -29,6 +29,8 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
         return (verbs | _flagging(person, there, conversation)) - _useless(person, conversation)
     verbs |= _flagging(person, there, conversation)
+    if conversation.sealed_at is not None:      # nobody but the lead stops the calls to the lead
+        verbs -= {"resolve"}
     return (verbs | {"thank", "correct-capacity"}) - _useless(person, conversation)
 
 

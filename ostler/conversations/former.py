@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
 from ostler.conversations.models import Conversation, Delivery, Flag, Inspection, Message, Party
+from ostler.conversations.models.party import UNDELEGATED
 from ostler.duty import roll as rolls
 from ostler.people.models import Person
 
@@ -64,8 +65,8 @@ def _traces(flag: Flag) -> Iterable[tuple[int, str, datetime]]:
     for person, outcome, at in Delivery.objects.filter(message__conversation=matter, at__lte=until).values_list(
             "person", "outcome", "at"):
         yield person, HAD_IT if outcome in READ else SENT, at
-    for person, at in Party.objects.filter(conversation=matter, joined_at__lte=until).exclude(person=None).values_list(
-            "person", "joined_at"):
+    seats = Party.objects.filter(conversation=matter, joined_at__lte=until).exclude(part__in=UNDELEGATED)
+    for person, at in seats.exclude(person=None).values_list("person", "joined_at"):
         yield person, SENT, at
     by_ref = {person.ref: person.pk for person in rolls.current().people.values()}
     for ref, at in Event.objects.filter(chain=matter.chain_id, tag=SEEN, at__lte=until).values_list("by", "at"):

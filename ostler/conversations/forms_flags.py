@@ -26,7 +26,8 @@ class FlagForm(forms.Form):
 class ReviewForm(forms.Form):
     """Until when it stands."""
 
-    review_on = forms.DateField(label=_("Next review"), widget=forms.DateInput(attrs={"type": "date"}),
+    review_on = forms.DateField(label=_("Next review"), widget=forms.DateInput(
+        attrs={"type": "date"}, format="%Y-%m-%d"),
                                 error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")})
 
 

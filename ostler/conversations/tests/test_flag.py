@@ -1,12 +1,14 @@
 """A safeguarding flag: where it goes, who is called, what comes back when it is lifted."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from ostler.conversations import actions, flag_digest, former, truth
+from ostler.conversations.allowed import actions_for
 from ostler.conversations.models import Conversation, Flag
 from ostler.conversations.places import places
 from ostler.conversations.refusals import Refused, Settled
@@ -121,6 +123,20 @@ def test_it_goes_to_nobody_else_while_it_stands(there: Scene, cast: Cast) -> Non
     assert set(places(matter).people()) == {cast.ada, lead}
 
 
+def test_the_sender_does_not_stop_the_calls_to_the_lead(there: Scene, cast: Cast) -> None:
+    there.flag(by=cast.dora)
+    assert "resolve" not in actions_for(cast.ada, there.matter)
+    with pytest.raises(Refused, match="officers whose job it is"):
+        actions.resolve(by=cast.ada, conversation=there.matter)
+    actions.resolve(by=there.lead, conversation=there.matter)
+
+
+def test_the_team_s_number_stands_behind_999(there: Scene, cast: Cast, client_for: ClientFor, settings: Any) -> None:
+    settings.OSTLER_SAFEGUARDING_NUMBER = "01632 960147"
+    page = client_for(cast.ada).get(reverse("conversations:flagging", args=[there.matter.uid])).content.decode()
+    assert page.index("tel:999") < page.index("tel:01632960147") < page.index("What the flag does")
+
+
 def test_a_second_flag_is_refused(there: Scene, cast: Cast) -> None:
     there.flag(by=cast.ada)
     with pytest.raises(Settled):
@@ -143,6 +159,7 @@ def test_who_saw_it_before_is_known(there: Scene, cast: Cast) -> None:
     assert how[cast.admin] == former.LOOKED
     assert how[cast.bram] == former.SENT
     assert cast.ada not in how
+    assert there.lead not in how
 
 
 def test_lifting_gives_back_what_was_taken(there: Scene, cast: Cast) -> None:
@@ -197,6 +214,7 @@ def test_the_monitoring_officer_reviews_reads_and_lifts(there: Scene, cast: Cast
     flag, client = there.flag(by=cast.dora, note="The mother asked"), client_for(cast.monitor)
     assert cast.dora.name in client.get(reverse("conversations:flags")).content.decode()
     page = client.get(flag.url).content.decode()
+    assert f'value="{flag.review_on.isoformat()}"' in page
     assert "The mother asked" in page
     assert SECRET not in page
     day = time.today() + timedelta(days=7)

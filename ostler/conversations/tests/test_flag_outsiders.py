@@ -19,6 +19,8 @@ from ostler.conversations.tests.flagged_scene import SECRET, TITLE, Scene, scene
 from ostler.conversations.tests.test_places import check
 from ostler.files.models import File
 from ostler.kernel import gates, refs, time
+from ostler.notify.actions import Call, queue
+from ostler.notify.models import Notice
 from ostler.people.models import Person
 from tests.cast import Cast
 from tests.pages import ClientFor
@@ -151,6 +153,22 @@ def test_what_waits_in_the_outbox_stays_there(flagged: Scene, cast: Cast, kind: 
     asked = [gates.Passing(each.uid, "email", kind, flagged.matter.ref, "emergency", is_named, flagged.matter.sealed_at)
              for each in people if flagged.matter.sealed_at]
     assert notices.still_visible(asked) == ["", ""] + ["expired"] * len(OUTSIDE)
+
+
+def test_a_notice_queued_before_it_does_not_leave(cast: Cast) -> None:
+    """Bram wants every message by mail; one waits in the outbox when the flag is set."""
+    there = scene(cast)
+    queue([Call(person, ("email",), notices.KIND, there.matter.ref, f"message {person.uid}", "next-working-day")
+           for person in (cast.bram, cast.dora, there.lead)])
+    there.flag(by=cast.ada)
+    now = time.now()
+    asked = [gates.Passing(each.person.uid, each.channel, each.kind, each.about, each.urgency, False, now)
+             for each in Notice.objects.filter(kind=notices.KIND).order_by("pk") if each.person]
+    assert [said for _name, said in gates.outcomes(asked)][:2] == ["expired", "expired"]
+    notice = Notice.objects.filter(kind=notices.KIND, person=there.lead).get()
+    said = notices.words(notice, there.lead, "email")
+    for secret in (SECRET, "Mill Lane", TITLE, "Planning", "flag"):
+        assert secret not in f"{said.subject} {said.body}"
 
 
 def test_it_leaves_its_problem_and_says_nothing_of_why(cast: Cast, client_for: ClientFor) -> None:

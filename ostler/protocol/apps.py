@@ -14,11 +14,13 @@ class ProtocolConfig(AppConfig):
             concern_notices,
             concern_record,
             concern_tags,
+            holding,
             records,
         )
 
         concern_notices.register()
         concern_record.register()
+        holding.register()
         post_migrate.connect(_lay_the_ground, sender=self)
 
 

@@ -27,7 +27,7 @@ from ostler.protocol.models import UrgencyClass, Version
 from ostler.protocol.urgency import class_of
 
 DAYS: Final = 90            # of the past; fixed, so that two spans cannot be taken from one another
-MOST: Final = 1000          # messages read for one preview, the newest
+MOST: Final = 300           # messages judged twice for one preview, the newest: some seconds at the worst
 SMALL: Final = range(1, 5)
 NEAREST: Final = 5
 

@@ -68,7 +68,10 @@ def place(request: HttpRequest, uid: str, clause: str) -> HttpResponse:
     """One place up or down."""
     person = person_of(request)
     row = clause_in(draft_for(person, uid), clause)
-    actions.move_clause(by=person, clause=row, up=request.POST.get("do") == "up")
+    try:
+        actions.move_clause(by=person, clause=row, up=request.POST.get("do") == "up")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect(f"{reverse('protocol:draft', args=[uid])}#clause-{row.uid}")
 
 

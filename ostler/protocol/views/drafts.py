@@ -52,9 +52,12 @@ def title(request: HttpRequest, uid: str) -> HttpResponse:
     form = TitleForm(request.POST if request.method == "POST" else None,
                      initial={"title": found.title, "title_cy": found.title_cy})
     if form.is_valid():
-        actions.rename_draft(by=person, draft=found, **form.cleaned_data)
-        messages.success(request, _("The title is saved."))
-        return redirect("protocol:draft", uid)
+        try:
+            actions.rename_draft(by=person, draft=found, **form.cleaned_data)
+            messages.success(request, _("The title is saved."))
+            return redirect("protocol:draft", uid)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     return render(request, "protocol/title.html", {"form": form, "draft": found}, status=422 if form.is_bound else 200)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ostler.kernel import limits
@@ -127,9 +128,9 @@ class CourtesyForm(forms.Form):
                              widget=forms.Textarea(attrs={"rows": 9}))
 
     def __init__(
-        self, *args: Any, words: str, way: str = "", places: Iterable[tuple[str, Any]] = (), **options: Any
+        self, data: QueryDict | None, *, words: str, way: str = "", places: Iterable[tuple[str, Any]] = ()
     ) -> None:
-        super().__init__(*args, initial={"reason": words, "to": way}, **options)
+        super().__init__(data, initial={"reason": words, "to": way})
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(places)

@@ -159,7 +159,7 @@ def _message_item(message: Message, event: Event, viewer: Person) -> Item:
 def _written_by(message: Message, event: Event) -> str:
     """Who wrote, fully attributed: the name and the post, and for whom; or the service that signed it."""
     if event.facts.get("signed"):
-        return event.facts["signed"]
+        return str(event.facts["signed"])
     facts = {"name": message.author.name, "as": known_as(event.facts.get("as", ""))}
     if message.acting_for is not None:
         return _("%(name)s, for %(principal)s") % {"name": facts["name"], "principal": message.acting_for.name}

@@ -45,11 +45,16 @@ class ConcernForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    """Another word."""
+    """Another word, of either side."""
 
     error_css_class = "wrong"
     body = _words(_("Your answer"), 5)
     client_id = forms.CharField(max_length=limits.CLIENT_ID_CHARACTERS, initial=new_uid, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_raiser: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_raiser:
+            self.fields["body"].label = _("What you want to add")
 
 
 class OutcomeForm(forms.Form):

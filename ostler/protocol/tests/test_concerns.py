@@ -48,7 +48,7 @@ def test_from_both_sides_with_the_pages_alone(cast: Cast, client_for: ClientFor)
 
     closed = text_of(dora.get(home))
     assert "We spoke, all three." in closed
-    assert "Your answer" not in closed
+    assert "What you want to add" not in closed
     again = dora.post(f"{home}/reopening", {"body": "It happened again."}, follow=True)
     assert "It happened again." in text_of(again)
     assert "Waits for you since" in text_of(monitor.get("/concerns/"))

@@ -39,7 +39,7 @@ def concern(request: HttpRequest, uid: str) -> HttpResponse:
     """Its words, and a field for another."""
     person = person_of(request)
     found = concern_for(person, uid)
-    form = WordForm(request.POST if request.method == "POST" else None)
+    form = WordForm(request.POST if request.method == "POST" else None, is_raiser=found.raised_by_id == person.pk)
     if form.is_valid() and _done(form, lambda: actions.write(by=person, concern=found, **form.cleaned_data)):
         return redirect(found.url)
     actions.looked(by=person, concern=found)
@@ -56,7 +56,7 @@ def outcome(request: HttpRequest, uid: str) -> HttpResponse:
     form = OutcomeForm(request.POST if request.method == "POST" else None)
     return _asked(request, uid, form, lambda found: actions.close_concern(by=person, concern=found,
                                                                           **form.cleaned_data),
-                  _("Close it"))
+                  title=_("Close this concern"), button=_("Close it"))
 
 
 @open_to(*INSIDE)
@@ -68,7 +68,7 @@ def reopening(request: HttpRequest, uid: str) -> HttpResponse:
     form = ReopeningForm(request.POST if request.method == "POST" else None)
     return _asked(request, uid, form, lambda found: actions.reopen_concern(by=person, concern=found,
                                                                            **form.cleaned_data),
-                  _("Open it again"))
+                  title=_("Open this concern again"), button=_("Open it again"))
 
 
 @open_to(*INSIDE)
@@ -81,11 +81,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, uid: str, form: forms.Form, do: Callable[[Concern], object],
-           title: str) -> HttpResponse:
+           **words: str) -> HttpResponse:
     found = concern_for(person_of(request), uid)
     if form.is_valid() and _done(form, lambda: do(found)):
         return redirect(found.url)
-    return render(request, "protocol/concern_form.html", {"form": form, "concern": found, "title": title},
+    return render(request, "protocol/concern_form.html", {"form": form, "concern": found, **words},
                   status=422 if form.is_bound else 200)
 
 

@@ -1,7 +1,8 @@
 """Opening a matter: found, judged, stored, and with whoever answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -89,7 +90,7 @@ def _check(by: Person, to: str, capacity: str, acting_for: Person | None) -> Non
 @durable
 @transaction.atomic
 def _open(
-    *, draft: Draft, advice: Advice, capacity: str, subject: str, choice: Mapping[str, object]
+    *, draft: Draft, advice: Advice, capacity: str, subject: str, choice: dict[str, Any]
 ) -> Conversation:
     uid, heading = new_uid(), subject or headings.made_from(draft.body)
     advice = _with_desk(advice, draft.author)

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ProtocolConfig(AppConfig):
@@ -21,7 +21,15 @@ class ProtocolConfig(AppConfig):
         concern_notices.register()
         concern_record.register()
         holding.register()
+        pre_migrate.connect(_lift_the_seal, sender=self)
         post_migrate.connect(_lay_the_ground, sender=self)
+
+
+def _lift_the_seal(**_: Any) -> None:
+    """Before every migrate: SQLite cannot rebuild a table that another's trigger names."""
+    from ostler.protocol import seal
+
+    seal.lift()
 
 
 def _lay_the_ground(**_: Any) -> None:

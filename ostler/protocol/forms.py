@@ -30,7 +30,7 @@ class OneLine(forms.CharField):
     """A title: two lines to write it in on a phone, one line when it is kept."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join(str(super().to_python(value) or "").split())
 
 
 def _title(label: Any, *, hint: Any = "", lang: str = "") -> forms.CharField:

@@ -1,8 +1,8 @@
 """The database itself refuses to change what was adopted, whoever asks and however: no writer can forget to.
 
-Laid after every migrate, because rebuilding a table on SQLite loses its triggers. A migration that must touch adopted
-rows takes the triggers away first, and the next ``migrate`` lays them again. Only ``in_force_until`` moves, when a
-later text ends an earlier one. Taking rows away is refused by the models: a database must be able to be emptied.
+Lifted before every migrate and laid after it: rebuilding a table on SQLite loses its triggers, and fails while another
+table's trigger names it. Only ``in_force_until`` moves, when a later text ends an earlier one. Taking rows away is
+refused by the models: a database must be able to be emptied.
 """
 
 from typing import Final
@@ -25,7 +25,7 @@ def lay() -> None:
 
 
 def lift() -> None:
-    """For a migration that has to touch adopted rows."""
+    """Take the triggers away, where there are any."""
     with connection.cursor() as cursor:
         for table, event in _places():
             where = f" ON {table}" if connection.vendor == "postgresql" else ""

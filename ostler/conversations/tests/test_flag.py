@@ -14,6 +14,7 @@ from ostler.conversations.places import places
 from ostler.conversations.refusals import Refused, Settled
 from ostler.conversations.tests.flagged_scene import SECRET, Scene, scene
 from ostler.conversations.tests.scenes import pothole
+from ostler.duty.ladder import working
 from ostler.duty.models import Escalation, Try
 from ostler.kernel import time
 from ostler.notify.models import Notice
@@ -238,6 +239,17 @@ def test_the_lead_does_not_open_what_they_can_read_anyway(there: Scene, cast: Ca
         actions.read_flagged(by=there.lead, flag=flag)
 
 
+def test_the_lead_s_page_in_the_directory_says_so_inside(there: Scene, cast: Cast, client_for: ClientFor) -> None:
+    line = "Safeguarding flags go to this post."
+    assert line in client_for(cast.ada).get("/@lead").content.decode()
+    assert line not in client_for(cast.ada).get("/@dora").content.decode()
+
+
+def test_a_records_officer_finds_them_from_the_first_page(cast: Cast, client_for: ClientFor) -> None:
+    assert "Sealed matters" in client_for(cast.records).get("/").content.decode()
+    assert "Sealed matters" not in client_for(cast.dora).get("/").content.decode()
+
+
 def test_a_flag_that_nobody_reviewed_is_told_in_the_morning(there: Scene, cast: Cast) -> None:
     flag = there.flag(by=cast.dora)
     assert flag.review_on == time.today() + timedelta(days=28)
@@ -280,3 +292,16 @@ def test_an_inspection_is_refused_in_so_many_words(there: Scene, cast: Cast) -> 
     there.flag(by=cast.dora)
     with pytest.raises(PermissionDenied):
         actions.inspect(by=cast.admin, conversation=there.matter, reason="To see what there is")
+
+
+def test_the_monitoring_officer_is_fetched_when_the_lead_does_not_answer(there: Scene, cast: Cast) -> None:
+    there.flag(by=cast.dora)
+    with time.use(time.now() + timedelta(minutes=11)):
+        working.work_off()
+        assert set(places(there.matter).people()) == {cast.ada, there.lead, cast.monitor}
+        assert _called(there.matter) == {there.lead, cast.monitor}
+    with time.use(time.now() + timedelta(minutes=22)):
+        working.work_off()
+        working.work_off()
+        assert set(places(there.matter).people()) == {cast.ada, there.lead, cast.monitor}
+        assert _called(there.matter) <= {there.lead, cast.monitor}

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ostler.audit import log
 from ostler.kernel import limits, quoting, time
 from ostler.kernel.quoting import Quotable
 from ostler.kernel.text import clean, has_words
 from ostler.people.models import Person
 from ostler.protocol import concern_notices
-from ostler.protocol.actions.concern_words import held, is_open, said_before, store
+from ostler.protocol.actions.concern_words import STREAM, held, is_open, said_before, store
 from ostler.protocol.concern_outcomes import OUTCOMES
 from ostler.protocol.concern_readers import way_of
 from ostler.protocol.models import Concern, ConcernWord
@@ -27,6 +28,7 @@ def raise_concern(*, by: Person, body: str, client_id: str, way: str = "", matte
     body = _checked(body)
     if by.suspended_at is not None or not by.is_inside:
         raise Refused(_("Only councillors, officers and partners can raise a concern here."))
+    log.locked(STREAM)      # of two taps at once the second waits here, and finds what the first one stored
     if (before := said_before(by, client_id)) is not None:
         return _same(before, body).concern
     chosen = way_of(by, way)

@@ -45,6 +45,8 @@ class Start(In):
     capacity: Capacity = "council"
     urgency: Urgency | None = None
     subject: Annotated[str, Field(max_length=limits.SUBJECT_CHARACTERS)] = ""
+    shown: Annotated[str, Field(max_length=20, description="The answer that the sender saw before sending")] = ""
+    instead: Annotated[str, Field(max_length=12, description="The clause for whose sake the facts are asked for")] = ""
 
 
 class Receipted(Schema):
@@ -101,8 +103,20 @@ class Clause(Schema):
     source: str
 
 
+class AnotherWay(Schema):
+    """What a clause offers instead: words that ask for the facts, the address of a form, or a destination."""
+
+    kind: Literal["facts", "form", "desk"]
+    about: Annotated[str, Field(examples=["planning-lobbying"], description="The kind of clause")]
+    clause: Annotated[str, Field(examples=["5.3"])]
+    label: str
+    words: str
+    url: str
+    to: str
+
+
 class Advice(Schema):
-    """What the protocol says."""
+    """What the protocol says. ``ways`` is empty unless a clause asks for another one."""
 
     answer: Literal["appropriate", "appropriate-if", "use-another-way"]
     clauses: list[Clause]
@@ -110,6 +124,7 @@ class Advice(Schema):
     urgency: str
     urgency_allowed: list[str]
     facts: list[str]
+    ways: list[AnotherWay]
 
 
 class Started(Schema):

@@ -26,3 +26,9 @@ def holiday_changed(event: Event) -> str:
 @presents("clocks.holiday-withdrawn")
 def holiday_withdrawn(event: Event) -> str:
     return _("%(day)s is no longer a holiday (%(division)s: %(title)s), by the list %(source)s.") % _facts(event)
+
+
+@presents("clocks.rule-set")
+def rule_set(event: Event) -> str:
+    facts = {**event.facts, "day": date_format(date.fromisoformat(event.facts["starts"]), "D j M Y")}
+    return _("The rule %(key)s became %(days)s working days for what comes in from %(day)s: %(source)s.") % facts

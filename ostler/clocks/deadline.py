@@ -21,8 +21,13 @@ def deadline(rule_key: str, received: date | datetime, *, jurisdiction: str | No
     The hour never matters, only the local day: a naive time is the council's, any other is brought to its zone.
     Raises ``rules.NoSuchRule``.
     """
+    rule, nation = rules.rule_for(rule_key, jurisdiction, local_day(received))
+    return counted(rule, nation, received)
+
+
+def counted(rule: Rule, nation: str, received: date | datetime) -> Clock:
+    """The same by a given rule, which need not be in force: for a preview of one that may come."""
     start = local_day(received)
-    rule, nation = rules.rule_for(rule_key, jurisdiction, start)
     holidays = counting.Holidays([calendars.load(division, start, _horizon(rule, start))
                                   for division in rules.divisions(rule, nation)])
     working = _count(rule, start, holidays)

@@ -14,6 +14,7 @@ def announce(arguments: list[str]) -> None:
     given, _ = parser.parse_known_args(arguments[1:])
     os.environ["OSTLER_DEMO"] = "1"
     os.environ.setdefault("OSTLER_TEXT_NUMBER", "07700 900199")     # from the range Ofcom keeps for drama
+    os.environ.setdefault("OSTLER_SAFEGUARDING_NUMBER", "01632 960147")
     os.environ.setdefault("OSTLER_BASE_URL", f"http://localhost:{given.port}")
     if given.data:
         os.environ["OSTLER_DATA"] = given.data

@@ -28,6 +28,7 @@ OSTLER_VOICE_URL = environment.address("OSTLER_VOICE_URL")
 OSTLER_VOICE_KEY_FILE = os.environ.get("OSTLER_VOICE_KEY_FILE", "")
 OSTLER_PUSH_WITHIN = False      # tests alone push to services of this machine: nothing of the environment opens it
 OSTLER_TEXT_NUMBER = os.environ.get("OSTLER_TEXT_NUMBER", "")
+OSTLER_SAFEGUARDING_NUMBER = os.environ.get("OSTLER_SAFEGUARDING_NUMBER", "")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 
 SECRET_KEY = environment.secret_key(OSTLER_DATA)

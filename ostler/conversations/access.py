@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ostler.conversations.known import introduce
-from ostler.conversations.models import Attachment, Caller, Conversation, Message, Problem
+from ostler.conversations.models import Attachment, Caller, Conversation, Flag, Message, Problem
 from ostler.conversations.models.inspection import may_look_into
 from ostler.conversations.places import places
 from ostler.conversations.standing import NONE, Standing, standing
@@ -82,6 +82,14 @@ def problem_for(person: Person | None, uid: str) -> Problem:
     return found
 
 
+def flag_for(person: Person | None, uid: str) -> Flag:
+    """One that the person sees to. Raises Http404."""
+    found = Flag.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()
+    if found is None:
+        raise Http404(_("There is no such flag, or it is not yours to see."))
+    return found
+
+
 def answerable(person: Person, uid: str) -> Conversation:
     """A conversation for somebody who answers for it. Raises Http404, and PermissionDenied for everybody else in it,
     whatever it may be linked to."""
@@ -100,10 +108,11 @@ def may_change(person: Person, conversation: Conversation) -> Standing:
 
 
 def may_inspect(person: Person | None, uid: str) -> Conversation:
-    """For the page that asks an administrator for a reason. Raises Http404 for everybody else."""
+    """For the page that asks an administrator for a reason. Raises Http404 for everybody else, and for what is
+    sealed."""
     if person is None or not person.has_role("administrator"):
         raise Http404
-    found = Conversation.objects.filter(uid=uid).first()
+    found = Conversation.objects.filter(uid=uid, sealed_at=None).first()
     if found is None:
         raise Http404
     return found

@@ -39,7 +39,7 @@ class Advice:
     @property
     def now_with(self) -> Person | None:
         """Who has it as soon as it is sent."""
-        return reached(self.route.answer, self.route.post, self.verdict.urgency)
+        return reached(self.route.answer, self.route.post, self.verdict.urgency, self.verdict.version)
 
     @cached_property
     def reached(self) -> list[tuple[Person, str]]:

@@ -2,12 +2,18 @@
 
 from ostler.conversations.models import Conversation
 from ostler.conversations.offers import is_offered_to
-from ostler.conversations.places import NONE, places
+from ostler.conversations.places import NONE, Places, may_flag, places
+from ostler.conversations.reach import QUIET
 from ostler.conversations.states import RESOLVED
 from ostler.people.models import Person
 
 EITHER = {"reply", "log-call", "join"}
-ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-ours", "reclassify", "wrong-channel"}
+ANSWERING = {"bring-manager", "acknowledge", "hand-over", "not-now", "not-ours", "reclassify", "wrong-channel",
+             "wrong-person"}
+
+# What would take a sealed matter beyond its few people.
+SPREADING = {"join", "bring-manager", "hand-over", "not-ours", "reclassify", "wrong-channel", "wrong-person", "not-now",
+             "same-problem"}
 
 
 def actions_for(person: Person, conversation: Conversation) -> set[str]:
@@ -21,16 +27,28 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
         verbs |= ANSWERING if conversation.state != RESOLVED else set()
         verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
-        return verbs - _useless(person, conversation)
-    return (verbs | {"thank"}) - _useless(person, conversation)
+        return (verbs | _flagging(person, there, conversation)) - _useless(person, conversation)
+    verbs |= _flagging(person, there, conversation)
+    if conversation.sealed_at is not None:      # nobody but the lead stops the calls to the lead
+        verbs -= {"resolve"}
+    return (verbs | {"thank", "correct-capacity"}) - _useless(person, conversation)
+
+
+def _flagging(person: Person, there: Places, conversation: Conversation) -> set[str]:
+    """A flag can be set also on what is resolved; while one stands there is nothing to set."""
+    return {"flag"} if conversation.sealed_at is None and may_flag(person, there) else set()
 
 
 def _useless(person: Person, conversation: Conversation) -> set[str]:
-    """What would change nothing: taking what one has, fetching a manager who is not entered."""
+    """What would change nothing: taking what one has, fetching a manager who is not entered, putting off what waits."""
     useless = set()
     has_it = conversation.state != "open" and conversation.with_person_id == person.pk
     if has_it and not (conversation.offered_to_person_id or conversation.offered_to_post_id):
         useless.add("acknowledge")
+    if conversation.sealed_at is not None:
+        useless |= SPREADING
     if conversation.post is None or conversation.post.manager_id is None:
         useless.add("bring-manager")
+    if conversation.urgency == QUIET:
+        useless.add("not-now")
     return useless

@@ -9,11 +9,15 @@ class ConversationsConfig(AppConfig):
         from ostler.conversations import (  # noqa: F401 - they register themselves
             audit_tags,
             digest,
+            flag_digest,
+            flag_tags,
             inbound,
+            judged,
             live_payloads,
             matters,
             notices,
             problem_tags,
+            quoting,
             records,
             residents_told,
         )
@@ -27,5 +31,8 @@ class ConversationsConfig(AppConfig):
         live_payloads.register()
         notices.register()
         digest.register()
+        flag_digest.register()
         inbound.register()
+        judged.register()
         matters.register()
+        quoting.register()

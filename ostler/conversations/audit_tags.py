@@ -145,6 +145,12 @@ def reclassified(event: Event) -> str:
         "to": urgency_name(event.facts["to"])}
 
 
+@presents("conversations.capacity-corrected")
+def capacity_corrected(event: Event) -> str:
+    return _("%(who)s corrected for whom this is written: %(to)s, not %(from)s.") % {
+        "who": _who(event), "from": capacity_name(event.facts["from"]), "to": capacity_name(event.facts["to"])}
+
+
 @presents("conversations.joined")
 def joined(event: Event) -> str:
     facts = {"person": _named(event.about), "who": _who(event)}

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ostler.audit.digests import stamp
 from ostler.audit.models import Event, Stream
-from ostler.conversations import matter_comparing, rings
+from ostler.conversations import flagged, matter_comparing, rings
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message, Words
 from ostler.files import store
 
-OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG = (
+OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG, FLAGGED, LIFTED = (
     f"conversations.{deed}" for deed in ("opened", "edited", "withdrawn", "inspected", "inspection-sealed",
-                                         "resident-rang")
+                                         "resident-rang", "flagged", "flag-lifted")
 )
-NO_MESSAGES = (EDITED, INSPECTED, RANG)     # carry words, and are no message of their own
+NO_MESSAGES = (EDITED, INSPECTED, RANG, FLAGGED, LIFTED)     # carry words, and are no message of their own
 Fault = tuple[str, str]
 
 
@@ -31,6 +31,7 @@ def differing(stream: str, events: Sequence[Event]) -> Iterable[Fault]:
     yield from _versions(uid, events)
     yield from _files(uid, events)
     yield from _inspections(uid, events)
+    yield from flagged.differing(uid, [event for event in events if event.tag in (FLAGGED, LIFTED)])
     yield from rings.differing(uid, [event for event in events if event.tag == RANG])
 
 
@@ -48,7 +49,7 @@ def _opening(uid: str, events: Sequence[Event]) -> Iterator[Fault]:
     if matter is None or opened is None:
         yield (opened.uid if opened else "", "the conversation and the event that opened it are not both there")
         return
-    said = (opened.acting_for or opened.by, opened.facts.get("reference"), opened.facts.get("capacity"))
+    said = (opened.acting_for or opened.by, opened.facts.get("reference"), matter_comparing.capacity_after(events))
     if said != (matter.opened_by.ref, matter.reference, matter.capacity):
         yield opened.uid, "the conversation says otherwise who opened it, under which reference or in which capacity"
     yield from matter_comparing.faults(matter, events)

@@ -24,6 +24,15 @@ class Line:
         return "tel:" + self.number.replace(" ", "")
 
 
+def safeguarding_lines() -> list[Line]:
+    """999, then the safeguarding team out of hours; where no number of theirs is set, the council's own."""
+    danger = Line(_("Danger to life: %(number)s") % {"number": "999"}, "999")
+    team = settings.OSTLER_SAFEGUARDING_NUMBER
+    if not team:
+        return [danger, *lines()[2:]]
+    return [danger, Line(_("Safeguarding team, out of hours: %(number)s") % {"number": team}, team)]
+
+
 def lines() -> list[Line]:
     """999, gas, and the council's own out-of-hours number where the duty desk has one."""
     gas = GAS_NORTHERN_IRELAND if settings.OSTLER_NATION == "northern-ireland" else GAS_GREAT_BRITAIN

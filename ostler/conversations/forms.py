@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ostler.kernel import limits
@@ -74,6 +75,8 @@ class NewMessageForm(MessageForm):
     urgency = forms.ChoiceField(choices=URGENCIES, required=False, label=_("How urgent is it?"))
     capacity = forms.ChoiceField(choices=CAPACITIES, required=False, label=_("You write as"))
     acting_for = forms.CharField(required=False, max_length=14)
+    shown = forms.CharField(required=False, max_length=20)
+    instead = forms.CharField(required=False, max_length=12)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -113,6 +116,26 @@ class ChoiceForm(ReasonForm):
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
         field.label, field.choices = label, list(choices)
+
+
+class CourtesyForm(forms.Form):
+    """The courteous words, to be changed or left; with places to go where somebody has to say which."""
+
+    to = forms.CharField(required=False, widget=forms.HiddenInput)
+    place = forms.ChoiceField(label=_("Where it belongs"), widget=forms.RadioSelect,
+                              error_messages={"required": _("Choose one.")})
+    reason = forms.CharField(label=_("What the sender reads"), max_length=limits.REASON_CHARACTERS, required=False,
+                             widget=forms.Textarea(attrs={"rows": 9}))
+
+    def __init__(
+        self, data: QueryDict | None, *, words: str, way: str = "", places: Iterable[tuple[str, Any]] = ()
+    ) -> None:
+        super().__init__(data, initial={"reason": words, "to": way})
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(places)
+        if not field.choices:
+            del self.fields["place"]
 
 
 class OnceForm(forms.Form):

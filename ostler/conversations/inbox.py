@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.known import introduce
 from ostler.conversations.models import Conversation, Delivery, Party
 from ostler.conversations.models.party import PartySet, of_the_shift, on_duty_since
@@ -26,6 +27,11 @@ class Row:
     @property
     def url(self) -> str:
         return self.conversation.url
+
+    @property
+    def hat(self) -> str:
+        """Council or ward."""
+        return capacity_name(self.conversation.capacity)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ostler.conversations import parties
+from ostler.conversations import parties, sealed
 from ostler.conversations.models import Conversation, Party
 from ostler.conversations.places import places_of
 from ostler.conversations.reach import QUIET
@@ -11,17 +11,20 @@ from ostler.duty.ladder import holding, starting
 from ostler.kernel import bus, rows, time
 from ostler.kernel.ids import new_uid
 from ostler.people.models import Person, Post
+from ostler.protocol.urgency import disturbs
 
 
 def begin(conversation: Conversation) -> None:
     """From the first step, for a matter that nobody has yet; where somebody has it, their next word is waited for.
-    Whatever ran before ends. Between people no ladder runs: there is no post that could be tried."""
-    if conversation.urgency == QUIET or conversation.post is None:
+    Whatever ran before ends. Between people no ladder runs: there is no post that could be tried; nor does one for a
+    class that pages nobody by the text it was judged by."""
+    disturbing = disturbs(conversation.version, conversation.urgency) and conversation.post is not None
+    if not disturbing and conversation.sealed_at is None:
         end(conversation)
         return
     has_it = conversation.with_person if conversation.state != OPEN else None
     starting.start(about=conversation.ref, urgency=conversation.urgency, service=conversation.service,
-                   post=conversation.post, now_with=has_it,
+                   post=conversation.post, now_with=has_it, ladder=sealed.ladder(conversation),
                    word_due=conversation.next_word_due if conversation.state == ACKNOWLEDGED else None)
 
 
@@ -44,6 +47,7 @@ def reopened(keys: Sequence[int]) -> None:
 
 def seat_all(called: Sequence[tuple[Conversation, Person, Post | None]]) -> None:
     """A place for everybody who was called and has none of their own yet. The conversations are held."""
+    called = sealed.seat(called)
     keys = {conversation.pk for conversation, _person, _post in called}
     there = set(Party.objects.current().filter(conversation__in=keys).exclude(person=None)
                 .values_list("conversation_id", "person_id"))

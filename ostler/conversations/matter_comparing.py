@@ -18,6 +18,7 @@ from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 OPENED = "conversations.opened"
 SPOKEN = (OPENED, "conversations.replied", "conversations.answered", "conversations.noted",
           "conversations.call-logged", "conversations.thanked", "conversations.residents-told")
+SEALING = ("conversations.flagged", "conversations.flag-lifted")     # each says class and state after it
 STATES = {
     OPENED: OPEN, "conversations.acknowledged": ACKNOWLEDGED, "conversations.answered": ANSWERED,
     "conversations.resolved": RESOLVED, "conversations.reopened": OPEN, "conversations.rerouted": OPEN,
@@ -34,6 +35,8 @@ def state_after(events: Iterable[Event]) -> str:
     and a promise leaves with who made it."""
     state = OPEN
     for event in events:
+        if event.tag in SEALING:
+            state = event.facts["state"]
         if event.tag == "conversations.replied" and state == RESOLVED:
             state = OPEN
         if event.tag == "conversations.rehomed" and state == ACKNOWLEDGED:
@@ -46,11 +49,22 @@ def urgency_after(events: Iterable[Event]) -> str:
     """The class that a matter's events lead to."""
     urgency = ""
     for event in events:
-        if event.tag == OPENED:
+        if event.tag == OPENED or event.tag in SEALING:
             urgency = event.facts["urgency"]
         elif event.tag == "conversations.reclassified":
             urgency = event.facts["to"]
     return urgency
+
+
+def capacity_after(events: Iterable[Event]) -> str:
+    """The hat that a matter's events lead to."""
+    capacity = ""
+    for event in events:
+        if event.tag == OPENED:
+            capacity = event.facts.get("capacity", "")
+        elif event.tag == "conversations.capacity-corrected":
+            capacity = event.facts["to"]
+    return capacity
 
 
 def faults(conversation: Conversation, events: Sequence[Event]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from ostler.audit import log
-from ostler.conversations import parties, truth
+from ostler.conversations import truth
 from ostler.conversations.access import conversation_for
 from ostler.conversations.known import introduce
 from ostler.conversations.laddering import reopened_by_lapse, seat_all, tell_all
@@ -26,7 +26,7 @@ class Conversations:
 
     def seat(self, ref: str, person: Person, post: Post | None) -> None:
         """A place of their own for who was called, so that they can open what they are paged for."""
-        parties.add(_one(ref), part="answering" if post is not None else "duty", person=person)
+        seat_all([(_one(ref), person, post)])
 
     def note(self, ref: str, tag: str, facts: Mapping[str, str]) -> None:
         """One honest line, and whoever looks is told of it."""

@@ -14,7 +14,7 @@ from ostler.conversations.models import Conversation
 from ostler.conversations.reach import QUIET
 from ostler.conversations.truth import line
 from ostler.kernel import rows, time
-from ostler.kernel.gates import Passing, gates
+from ostler.kernel.gates import Passing, Together, gates
 from ostler.kernel.language import said
 from ostler.live.hub import hub
 from ostler.notify.actions import queueing as outbox
@@ -99,10 +99,18 @@ def without_names(sentence: str, conversation: Conversation) -> str:
     return sentence
 
 
-def still_visible(passing: Passing) -> str:
-    """The gate: who may no longer see a matter hears nothing more of it. Whom a ladder names is let in by it."""
+def still_visible(passings: Sequence[Passing]) -> list[str]:
+    """The gate: who may no longer see a matter hears nothing more of it. Whom a ladder names is let in by it, but not
+    into what a safeguarding flag has sealed since."""
+    named = {passing.about.partition(":")[2] for passing in passings if passing.is_named}
+    sealed = set(Conversation.objects.filter(uid__in=named).exclude(sealed_at=None)
+                 .values_list("uid", flat=True)) if named else named
+    return [_still_visible(passing, sealed) for passing in passings]
+
+
+def _still_visible(passing: Passing, sealed: set[str]) -> str:
     kind, _colon, uid = passing.about.partition(":")
-    if kind != "conversations.conversation" or not passing.person or passing.is_named:
+    if kind != "conversations.conversation" or not passing.person or (passing.is_named and uid not in sealed):
         return ""
     person = Person.objects.filter(uid=passing.person).first()
     return "" if Conversation.objects.visible_to(person).filter(uid=uid).exists() else "expired"
@@ -123,5 +131,5 @@ def register() -> None:
     kinds.add(KIND, Kind(words))
     kinds.add(MOVED, Kind(moved_words))
     kinds.add("told", Kind(words))
-    gates.add("conversations", still_visible)
+    gates.add("conversations", Together(still_visible))
     gates.add("told already", told_already)

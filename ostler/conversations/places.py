@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from ostler.conversations.models import Conversation
-from ostler.conversations.models.party import ANSWERS
+from ostler.conversations.models.party import ANSWERS, ASKS, SEALED, UNDELEGATED, keeps_sealed
 from ostler.duty import roll as rolls
 from ostler.duty.roll import Roll
 from ostler.kernel import rows, time
@@ -74,16 +74,14 @@ class Places:
     def people(self) -> dict[Person, Post | None]:
         """Everybody who may see it now, each with the post that brings it to them: the people in it, the holders of its
         posts, whoever is on duty where the desk is in it, and the delegates of those (duty is not delegated)."""
-        found = {seat.person: self._own_post(seat) for seat in self.seats if seat.person is not None}
-        for seat in self.seats:
-            if seat.post is not None:
-                for person in self._at(seat.post):
-                    found.setdefault(person, seat.post)
-        principals = {each.pk for each, post in found.items()
+        found = self._seated(self.seats)
+        delegable = [seat for seat in self.seats if seat.part not in UNDELEGATED]
+        open_ = found if len(delegable) == len(self.seats) else self._seated(delegable)
+        principals = {each.pk for each, post in open_.items()
                       if each.suspended_at is None and not (post and post.is_desk)}
         for row in self.roll.delegations_at(self.at):
             if row.principal_id in principals:      # known by their principal's post: no junior's name is shown
-                found.setdefault(row.delegate, found[row.principal])
+                found.setdefault(row.delegate, open_[row.principal])
         return {person: post for person, post in found.items() if self.is_inside(person)}
 
     def standing(self, person: Person) -> Standing:
@@ -103,6 +101,20 @@ class Places:
         """Has a role here, and is not suspended. Whoever has none any more sees nothing."""
         return person.suspended_at is None and not self.roll.roles.get(person.pk, set()).isdisjoint(INSIDE)
 
+    def _seated(self, seats: Sequence[Seat]) -> dict[Person, Post | None]:
+        """Whom these seats bring, without delegates."""
+        found = {seat.person: self._own_post(seat) for seat in seats
+                 if seat.person is not None and self._is_kept(seat, seat.person)}
+        for seat in seats:
+            if seat.post is not None:
+                for person in self._at(seat):
+                    found.setdefault(person, seat.post)
+        return found
+
+    def _is_kept(self, seat: Seat, person: Person) -> bool:
+        """A sealed place of somebody's own holds as long as the role that it was given for."""
+        return seat.part != SEALED or keeps_sealed(self.roll, person)
+
     def _own_post(self, seat: Seat) -> Post | None:
         """The post by which somebody answers who has a place of their own: the one they cover with, or theirs."""
         if seat.person is None or seat.part != "answering":
@@ -112,8 +124,10 @@ class Places:
         posts = self.roll.posts_of(seat.person.pk, self.at)
         return min(posts, key=lambda post: (post.level or 99, post.title, post.pk), default=None)
 
-    def _at(self, post: Post) -> list[Person]:
-        on_duty = self.roll.on_duty(self.at) if post.is_desk else []
+    def _at(self, seat: Seat) -> list[Person]:
+        post = seat.post
+        assert post is not None, "asked of a post's seat"
+        on_duty = self.roll.on_duty(self.at) if post.is_desk and seat.part != SEALED else []
         return [*self.roll.holders(post.pk, self.at), *(each for each in on_duty if self._has_desk(each, post))]
 
     def _of(self, person: Person) -> Iterator[Seat]:
@@ -124,13 +138,17 @@ class Places:
         principals = {row.principal_id for row in acting}
         theirs = {post.pk for pk in principals for post in self.roll.posts_of(pk, self.at) if not post.is_desk}
         for seat in self.seats:
-            if seat.person is not None:
-                is_theirs = seat.person.pk == person.pk or seat.person.pk in principals
-            else:
-                is_theirs = seat.post is not None and (
-                    seat.post.pk in held | theirs or self._has_desk(person, seat.post))
-            if is_theirs:
+            if self._is_own(seat, person, held) or (seat.part not in UNDELEGATED and (
+                    seat.person.pk in principals if seat.person is not None
+                    else seat.post is not None and seat.post.pk in theirs)):
                 yield seat
+
+    def _is_own(self, seat: Seat, person: Person, held: set[int]) -> bool:
+        """Theirs without a principal: their own, of a post they hold, or the desk's while they are on duty."""
+        if seat.person is not None:
+            return seat.person.pk == person.pk and self._is_kept(seat, person)
+        return seat.post is not None and (
+            seat.post.pk in held or (seat.part != SEALED and self._has_desk(person, seat.post)))
 
     def _has_desk(self, person: Person, post: Post) -> bool:
         """On duty, and an officer still. What was settled before their shift is none of their business."""
@@ -140,9 +158,9 @@ class Places:
     def _beside_the_sender(self, person: Person, seats: list[Seat]) -> Standing | None:
         """Who asked, who acts for them, and a councillor whom somebody brought in: their words answer nothing."""
         own = next((seat for seat in seats if seat.person == person), None)
-        if own is not None and (own.part == "sender" or self._is_joined_councillor(own)):
+        if own is not None and (own.part in ASKS or self._is_joined_councillor(own)):
             return Standing(SENDER, part=own.part)
-        asked = next((seat for seat in seats if seat.part == "sender" or self._is_joined_councillor(seat)), None)
+        asked = next((seat for seat in seats if seat.part in ASKS or self._is_joined_councillor(seat)), None)
         return Standing(SENDER, part=asked.part, principal=asked.person) if asked is not None else None
 
     def _is_joined_councillor(self, seat: Seat) -> bool:
@@ -171,6 +189,11 @@ class Places:
         acting = (row for row in self.roll.delegations_at(self.at) if row.delegate_id == person.pk)
         principal = next((row.principal for row in acting if row.principal_id in holders), None)
         return Standing(ANSWERING, seat.post, seat.part, principal)
+
+
+def may_flag(person: Person, there: Places) -> bool:
+    """Who may set a safeguarding flag: whoever answers for the matter, and who asks. Not who only joined or reads."""
+    return there.answers(person) or there.standing(person).part == "sender"
 
 
 def places(conversation: Conversation) -> Places:

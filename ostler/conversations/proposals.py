@@ -5,16 +5,20 @@ the writer made stands against a later proposal, and one they did not make follo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from ostler.conversations import often
 from ostler.conversations.advice import Advice, advise
 from ostler.duty.routing import Route, UnknownDestination, find, route_to
 from ostler.kernel import limits
 from ostler.kernel.text import clean
 from ostler.people.models import Person
+from ostler.protocol.kinds import ANOTHER_WAY
+from ostler.protocol.models import Clause
 
 DESK = "desk"
 EMERGENCY = "emergency"
+ANOTHER = "use-another-way"
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Typed:
     suggested: str = ""
     capacity: str = "council"
     acting_for: str = ""
+    instead: str = ""       # the clause for whose sake the facts are asked for
 
     @classmethod
     def in_form(cls, data: Mapping[str, str]) -> "Typed":
@@ -37,7 +42,7 @@ class Typed:
             to=data.get("to", ""), offered=data.get("offered", ""),
             urgency=data.get("urgency", ""), suggested=data.get("suggested", ""),
             capacity=data.get("capacity") or "council",
-            acting_for=data.get("acting_for", ""),
+            acting_for=data.get("acting_for", ""), instead=data.get("instead", ""),
         )
 
     @property
@@ -60,11 +65,19 @@ class Proposal:
     offered: str
     suggested: str
     advice: Advice | None
+    often: list[str] = field(default_factory=list)
 
     @property
     def urgency(self) -> str:
         """The class preselected: the writer's own choice, else what the protocol suggests."""
         return self.typed.chosen_urgency or self.suggested
+
+    @property
+    def also(self) -> list[Clause]:
+        """Further clauses that ask for another way, where that is the answer."""
+        if self.advice is None or self.advice.verdict.answer != ANOTHER:
+            return []
+        return [clause for clause in self.advice.verdict.clauses[1:] if clause.kind in ANOTHER_WAY]
 
     @property
     def selected(self) -> str:
@@ -87,7 +100,28 @@ def propose(typed: Typed, *, sender: Person) -> Proposal:
     suggested = advice.verdict.urgency if advice else ""
     if advice and typed.chosen_urgency:
         advice = _advice(typed, route, sender, typed.chosen_urgency)
-    return Proposal(typed, routes, route, offered, suggested, advice)
+    facts = often.facts(advice, _in_whose_name(typed, sender)) if advice else []
+    return Proposal(typed, routes, route, offered, suggested, advice, facts)
+
+
+def take(typed: Typed, clause: str, *, sender: Person) -> Typed:
+    """The way that a clause offers, taken: words that ask for the facts in the place of what was typed, or the desk
+    as destination. What the clause does not offer changes nothing."""
+    advice = propose(typed, sender=sender).advice
+    way = next((each for each in advice.verdict.ways if each.clause == clause), None) if advice else None
+    if way is None:
+        return typed
+    if way.words:
+        return replace(typed, words=way.words, instead=clause)
+    return replace(typed, to=way.to) if way.to else typed
+
+
+def _in_whose_name(typed: Typed, sender: Person) -> Person:
+    """Whoever the sender acts for, where they said so."""
+    if not typed.acting_for:
+        return sender
+    delegation = sender.acts_for.current().filter(principal__uid=typed.acting_for).select_related("principal").first()
+    return delegation.principal if delegation is not None else sender
 
 
 def _with_choice(routes: list[Route], to: str) -> list[Route]:

@@ -6,14 +6,17 @@ from datetime import datetime
 from ostler.conversations.models import Conversation
 from ostler.duty.answers import Answer, who_answers
 from ostler.people.models import Person, Post
+from ostler.protocol.models import Version
+from ostler.protocol.urgency import disturbs
 
 QUIET = "next-working-day"
 
 
-def reached(answer: Answer, post: Post | None, urgency: str) -> Person | None:
-    """Who has it as soon as it is sent. A quiet class goes only to somebody at work for the post (or at the desk)."""
+def reached(answer: Answer, post: Post | None, urgency: str, version: Version | None = None) -> Person | None:
+    """Who has it as soon as it is sent. A class that disturbs nobody by this text goes only to somebody at work for the
+    post (or at the desk)."""
     is_desk = post is None or post.is_desk
-    if urgency == QUIET and answer.person_post is None and not is_desk:
+    if not disturbs(version, urgency) and answer.person_post is None and not is_desk:
         return None
     return answer.person
 
@@ -41,5 +44,5 @@ class Reached:
 def reached_now(conversation: Conversation) -> Reached:
     """The same for a matter that stands."""
     answer = who_answers(conversation.post, service=conversation.service)
-    person = reached(answer, conversation.post, conversation.urgency)
+    person = reached(answer, conversation.post, conversation.urgency, conversation.version)
     return Reached(person, answer.person_post, part_of(answer, conversation.post), answer.until)

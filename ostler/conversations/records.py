@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
-from ostler.conversations import comparing, linked
+from ostler.conversations import comparing, flagged, linked
 from ostler.conversations.models import (
     Attachment,
     Caller,
     Conversation,
     Delivery,
     Due,
+    Flag,
     Inspection,
     Message,
     Party,
@@ -31,7 +32,7 @@ CONVERSATION, MESSAGE = "conversations.conversation:", "conversations.message:"
 FEW = 300           # conversations that are searched one by one rather than all that have the words
 
 classify(Conversation, disclosable="uid reference opened_at capacity urgency state service post routing advice version "
-         "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post",
+         "last_at message_count state_since with_post with_since with_until next_word_due offered_to_post sealed_at",
          personal="subject_as_sent heading opened_by with_person offered_to_person",
          internal="id chain subject_given problem", retention=SIX_YEARS)
 classify(Party, disclosable="uid post part joined_at left_at", personal="person added_by read_up_to",
@@ -48,6 +49,10 @@ classify(Attachment, disclosable="uid file description", internal="id message", 
 classify(Inspection, disclosable="uid at expires_at shows_at", personal="by reason sealed_by",
          internal="id conversation salt event", retention=SIX_YEARS,
          readable_through="conversations.inspections: its owner after seven days, the monitoring officer at once")
+# A search for disclosure finds a flagged matter as a sealed hit: the lead and the records officer decide together.
+classify(Flag, disclosable="uid set_at about_member about_lead service_before post_before urgency_before state_before "
+         "review_on reviewed_at lifted_at returned", personal="set_by note reviewed_by lifted_by reason",
+         internal="id conversation salt event lifted_salt lifted_event", retention=SIX_YEARS)
 # A problem ties several people's matters together: a disclosure for one of them is found by matter, never by problem.
 classify(Problem, disclosable="uid service post at", personal="title opened_by", internal="id",
          retention="with the last matter linked to it")
@@ -58,7 +63,8 @@ classify(Caller, personal="uid name channel address kept_for is_shared told_at",
 
 
 def kept_words(stream: str) -> Iterable[Kept]:
-    """Every version's words, every inspection's reason and every call's line of one conversation, for verification."""
+    """Every version's words, every inspection's reason, every call's line and what was said at a flag, of one
+    conversation, for verification."""
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
@@ -67,6 +73,8 @@ def kept_words(stream: str) -> Iterable[Kept]:
         yield Kept(words.event, words.salt, body)
     for inspection in Inspection.objects.filter(conversation__uid=uid):
         yield Kept(inspection.event, inspection.salt, inspection.reason)
+    for flag in Flag.objects.filter(conversation__uid=uid):
+        yield from flagged.kept(flag)
     for ring in Ring.objects.filter(conversation__uid=uid):
         yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 

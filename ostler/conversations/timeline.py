@@ -13,6 +13,7 @@ from ostler.audit.presenters import sentence
 from ostler.conversations import rings
 from ostler.conversations.audit_tags import names_of
 from ostler.conversations.delivery_words import delivery
+from ostler.conversations.hats import hat
 from ostler.conversations.inbound import folds
 from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
 from ostler.conversations.standing import known_as
@@ -43,6 +44,7 @@ class Item:
     mine: bool = False
     who: str = ""
     state: str = ""
+    hat: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,11 +168,13 @@ def _message_item(message: Message, event: Event, viewer: Person) -> Item:
     words = max(message.versions.all(), key=lambda version: version.number)
     return Item("message", message.at, "", f"message-{message.number}", message=message, words=words,
                 mine=viewer.pk in (message.author_id, message.acting_for_id), who=_written_by(message, event),
-                state=state_of(message, viewer))
+                state=state_of(message, viewer), hat=hat(message, message.conversation))
 
 
 def _written_by(message: Message, event: Event) -> str:
-    """Who wrote, fully attributed: the name and the post, and for whom."""
+    """Who wrote, fully attributed: the name and the post, and for whom; or the service that signed it."""
+    if event.facts.get("signed"):
+        return str(event.facts["signed"])
     facts = {"name": message.author.name, "as": known_as(event.facts.get("as", ""))}
     if message.acting_for is not None:
         return _("%(name)s, for %(principal)s") % {"name": facts["name"], "principal": message.acting_for.name}

@@ -45,7 +45,7 @@ def lines_for(asked: Sequence[tuple[Conversation, Person | None]]) -> list[str]:
     waited_for = [_waited_for(each, answers.get(each.post_id)) for each in listed]
     backs = back_at_each([person for person in waited_for if person is not None])
     tried = reading.standings([each.ref for each in listed if each.state == OPEN and each.urgency != QUIET])
-    return [_on_ladder(each, tried.get(each.ref), viewer)
+    return [_sealed(each, viewer) or _on_ladder(each, tried.get(each.ref), viewer)
             or _line(each, viewer, answers.get(each.post_id), backs) for each, viewer in asked]
 
 
@@ -53,6 +53,8 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     """Who has it, as the viewer may know it: "You", a post, the duty officer, or a councillor written to by
     name. What the next on duty did not accept stays with the outgoing one, and says so."""
     person = conversation.with_person
+    if conversation.sealed_at is not None and (viewer is None or viewer != person):
+        return _("The officers responsible")
     if person is None:
         return said(conversation.post, "title") if conversation.post else _("The duty desk")
     if viewer is not None and viewer.pk == person.pk:
@@ -63,6 +65,20 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     if written_to_by_name:
         return person.name
     return _("Duty officer") if on_duty(person) is not None else _("Outgoing duty officer")
+
+
+def _sealed(conversation: Conversation, viewer: Person | None) -> str:
+    """Of a matter that few people read: how it stands, and neither whose it is nor who is tried."""
+    if conversation.sealed_at is None:
+        return ""
+    facts = {"when": when(conversation.state_since or conversation.sealed_at)}
+    if conversation.state == RESOLVED:
+        return _("Resolved %(when)s.") % facts
+    if conversation.state == OPEN:
+        return _("With the officers responsible since %(when)s. Not picked up yet.") % facts
+    if viewer is not None and viewer == conversation.with_person:
+        return _held(conversation, facts | {"since": when(conversation.with_since or conversation.sealed_at)}, viewer)
+    return _("With the officers responsible. They have it since %(when)s.") % facts
 
 
 def _is_quiet(conversation: Conversation) -> bool:

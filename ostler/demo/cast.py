@@ -57,7 +57,7 @@ def _leading() -> list[Entry]:
         ("helena-marchbanks", _("See what came in for the Director of Development, and who covers.")),
         ("anselm-whitby", _("Take a matter with “I have it”, hand one over, call one not yours.")),
         ("callum-finch", _("Act for a councillor: it is always shown that you did.")),
-        ("edmund-sparrow", _("Read the protocol that the advice comes from.")),
+        ("edmund-sparrow", _("Read the protocol, draft one of your own, and see what it would change.")),
         ("elliot-varga", _("Map services to posts, import lists, read a thread with a reason.")),
     )
     found = {person.source_key: person for person in Person.objects.filter(source="demonstration")}

@@ -36,6 +36,8 @@ def _found(row: dict[str, Any], organisation: Organisation, extension: str) -> N
         manager=by_key(row["under"]) if "under" in row else None, is_desk=row.get("desk", False),
         email=f"{row['key']}@example.org", source=SOURCE, row_key=row["key"],
     )
+    if row.get("safeguarding_lead"):
+        actions.name_safeguarding_lead(post=post, by=MACHINE)
     if "holder" in row:
         holder = persons.enter(row["holder"], organisation, phone=post.phone)
         actions.grant_role(person=holder, role=row.get("role", "officer"), by=MACHINE)

@@ -107,10 +107,14 @@ def _edit(step: Step, by: Person, conversation: Conversation) -> None:
     actions.edit(by=by, message=conversation.messages.filter(author=by).latest("number"), body=step["body"])
 
 
+def _flag(step: Step, by: Person, conversation: Conversation) -> None:
+    actions.flag(by=by, conversation=conversation, note=step["note"])
+
+
 VERBS: dict[str, Callable[[Step, Person, Conversation], None]] = {
     "reply": _reply, "acknowledge": _acknowledge, "resolve": _resolve, "thank": _thank, "call": _call,
     "hand_over": _hand_over, "not_ours": _not_ours, "wrong_channel": _wrong_channel, "manager": _bring_manager,
-    "edit": _edit, "ring": _ring,
+    "edit": _edit, "ring": _ring, "flag": _flag,
 }
 
 

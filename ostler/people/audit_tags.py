@@ -140,3 +140,13 @@ def token_revoked(event: Event) -> str:
 def imported(event: Event) -> str:
     return _("A list was imported (%(kind)s from %(source)s): %(added)s came, %(changed)s changed, %(ended)s ended") % (
         _facts(event))
+
+
+@presents("people.safeguarding-lead-named")
+def safeguarding_lead_named(event: Event) -> str:
+    return _("Safeguarding flags go to %(title)s from now on") % _facts(event)
+
+
+@presents("people.safeguarding-lead-ended")
+def safeguarding_lead_ended(event: Event) -> str:
+    return _("Safeguarding flags go to %(title)s no more") % _facts(event)

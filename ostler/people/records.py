@@ -31,7 +31,7 @@ classify(
 )
 classify(
     models.Post, disclosable="title title_cy organisation team level grade manager email phone holder_unnamed is_desk "
-                             "abolished_at",
+                             "abolished_at safeguarding_since",
     internal="id uid source row_key", retention="permanent",
 )
 classify(

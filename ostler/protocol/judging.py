@@ -3,9 +3,10 @@
 Judged by facts alone: what the words say has happened, where the message goes, who is there. Never by tone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,19 +15,22 @@ from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Person
 from ostler.protocol import facts, reading, versions
+from ostler.protocol.another_way import asked_for, is_there_already
 from ostler.protocol.juniors import instead_of, junior_post
+from ostler.protocol.kinds import clause_of
 from ostler.protocol.models import Clause, Version
-from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of, is_above
+from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of, disturbs
+from ostler.protocol.ways import Way, ways
+from ostler.protocol.weighing import Answer, Weighed
 
-Answer = Literal["appropriate", "appropriate-if", "use-another-way"]
 CAPACITIES = ("council", "ward")
-CLAUSE_OF = {EMERGENCY: "danger", PROTECT: "live-service", NEXT_DAY: "plain"}
 
 
 @dataclass(frozen=True)
 class Verdict:
     """``clauses`` with the deciding one first; ``urgency`` as chosen, else as the facts suggest (``suggested``);
-    ``reasons`` says of every class that may be chosen when it is right; ``facts`` are sentences."""
+    ``reasons`` says of every class that may be chosen when it is right; ``facts`` are sentences;
+    ``ways`` what the clauses offer instead, one tap off."""
 
     answer: Answer
     clauses: list[Clause]
@@ -36,6 +40,7 @@ class Verdict:
     urgency_allowed: list[str]
     reasons: dict[str, str]
     facts: list[str]
+    ways: list[Way] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """As ``ostler advise --json`` prints it."""
@@ -47,6 +52,7 @@ class Verdict:
             "urgency_allowed": self.urgency_allowed,
             "reasons": self.reasons,
             "facts": self.facts,
+            "ways": [way.as_json() for way in self.ways],
         }
 
 
@@ -65,23 +71,25 @@ def version_name(version: Version) -> str:
 
 def judge(
     *, sender: Person | None, words: str, route: Route, urgency: str | None = None, capacity: str = "council",
-    at: datetime | None = None,
+    at: datetime | None = None, version: Version | None = None,
 ) -> Verdict:
-    """Judge a message before it is sent. ``urgency`` None: the class that the facts suggest.
+    """Judge a message before it is sent. ``urgency`` None: the class that the facts suggest. ``version``: another text
+    than the one in force, for a preview.
 
     An emergency is never turned away. Raises LookupError for a class that the protocol does not know.
     """
-    version = versions.in_force(at or time.now())
+    version = version or versions.in_force(at or time.now())
     happened = reading.read(words, online=bool(route.service and route.service.is_online))
     suggested = suggest(happened)
     chosen = class_of(version, urgency or suggested).key
     junior = junior_post(sender, route, version)
-    answer, kinds = _weigh(chosen, suggested, capacity, junior is not None)
-    told = facts.sentences(chosen, suggested, route)
-    if junior and answer == "use-another-way":
-        told.insert(0, instead_of(junior, version))
-    return Verdict(answer, _clauses(version, [*kinds, *_ways(route, capacity)]), version, chosen, suggested,
-                   _allowed(version), facts.reasons(suggested), told)
+    asked = tuple(asked_for(words, happened, sender, version))
+    weighed = Weighed(chosen, suggested, happened.may_be_danger, capacity not in CAPACITIES, junior is not None,
+                      asked, is_there_already(asked, route, version))
+    told = [*facts.another_way(weighed, instead_of(junior, version) if junior else ""),
+            *facts.sentences(chosen, suggested, route, disturbs=disturbs(version, chosen))]
+    return Verdict(weighed.answer, _clauses(version, [*weighed.kinds, *_allowing(route, capacity)]), version, chosen,
+                   suggested, _allowed(version), facts.reasons(suggested), told, ways(_clauses(version, asked), words))
 
 
 def suggest(happened: reading.Facts) -> str:
@@ -91,30 +99,16 @@ def suggest(happened: reading.Facts) -> str:
     return PROTECT if happened.service_failed else NEXT_DAY
 
 
-def _weigh(chosen: str, suggested: str, capacity: str, too_junior: bool) -> tuple[Answer, list[str]]:
-    """The answer, and the kinds of clause that decide it."""
-    if EMERGENCY not in (chosen, suggested):
-        if capacity not in CAPACITIES:
-            return "use-another-way", ["other-capacity"]
-        if too_junior:
-            return "use-another-way", ["junior", CLAUSE_OF[chosen]]
-    if suggested == EMERGENCY and chosen != EMERGENCY:
-        return "appropriate-if", ["danger"]
-    if is_above(chosen, suggested):
-        return "appropriate-if", ["say-why", CLAUSE_OF[chosen]]
-    return "appropriate", [CLAUSE_OF[chosen]]
-
-
-def _ways(route: Route, capacity: str) -> list[str]:
+def _allowing(route: Route, capacity: str) -> list[str]:
     """The clauses that allow the way itself, which stand behind the deciding one."""
     way = "known-person" if route.to.startswith("person:") else "post"
     return [way, "ward"] if capacity == "ward" else [way]
 
 
-def _clauses(version: Version, kinds: list[str]) -> list[Clause]:
+def _clauses(version: Version, kinds: Sequence[str]) -> list[Clause]:
     """The version's clauses of these kinds, in this order; a kind that the version does not have says nothing."""
-    by_kind = {clause.kind: clause for clause in version.clauses.all()}
-    return [by_kind[kind] for kind in kinds if kind in by_kind]
+    found = (clause_of(version, kind) for kind in dict.fromkeys(kinds))
+    return [clause for clause in found if clause]
 
 
 def _allowed(version: Version) -> list[str]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ostler.duty.routing import Route
 from ostler.kernel.language import said
 from ostler.people.models import Person, Post
+from ostler.protocol.kinds import clause_of, terms_of
 from ostler.protocol.models import Version
 
 STEPS_UP = 8    # a chain of managers longer than this has a ring in it
@@ -31,7 +32,10 @@ def instead_of(junior: Post, version: Version) -> str:
 
 
 def _is_below(post: Post, version: Version) -> bool:
-    """Below the lowest level that the protocol opens to councillors. A post whose level nobody gave is not."""
-    return post.level is not None and any(
-        post.level > clause.terms["lowest_level"] for clause in version.clauses.all() if clause.kind == "junior"
-    )
+    """Below the lowest level that the protocol opens to councillors, and not named there as open all the same. A post
+    whose level nobody gave is not."""
+    clause = clause_of(version, "junior")
+    if clause is None or post.level is None:
+        return False
+    terms = terms_of(clause)
+    return post.level > int(terms["lowest_level"]) and post.uid not in terms["open_posts"]

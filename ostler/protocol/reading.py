@@ -11,15 +11,18 @@ from ostler.protocol.spelling import spelt
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=t\b)")
 _APART = re.compile(r"[^a-z0-9]+")
 _CLAUSES = re.compile(r"[.,;!?]+\s|[\r\n]+|\s[-–—]+\s|\b(?:but|because|ond)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:number|no) [0-9]+[a-z]? ")   # "lamp post number 14" is no telephone
 _SHORT = 4   # words: a clause of no more ("last month,") is said of what follows it
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the words say: that people are in danger; that a live public service has failed."""
+    """What the words say: that people are in danger; that a live public service has failed. ``may_be_danger``: words of
+    danger stand in them, even where they seem told of the past or of papers."""
 
     danger: bool
     service_failed: bool
+    may_be_danger: bool = False
 
 
 def read(words: str, *, online: bool = False) -> Facts:
@@ -27,7 +30,7 @@ def read(words: str, *, online: bool = False) -> Facts:
     words = words[: limits.READ_CHARACTERS]
     parts = clauses(words)
     plain = normal(words)
-    return Facts(_is_danger(parts), not _is_mended(plain) and _has_failed(parts, plain, online))
+    return Facts(_is_danger(parts), not _is_mended(plain) and _has_failed(parts, plain, online), _may_be_danger(parts))
 
 
 def normal(words: str) -> str:
@@ -51,6 +54,11 @@ def clauses(words: str) -> list[str]:
 def _is_danger(parts: list[str]) -> bool:
     """Somebody is in danger, in what is left when the past, the mended and the merely talked of are set aside."""
     return _said("danger", "".join(part for part in map(_without_harmless, parts) if not _is_set_aside(part)))
+
+
+def _may_be_danger(parts: list[str]) -> bool:
+    """Nothing is set aside here: what might be an emergency is turned away by no clause."""
+    return _said("peril", "".join(parts)) or _said("danger", "".join(map(_without_harmless, parts)))
 
 
 def _without_harmless(part: str) -> str:
@@ -79,7 +87,7 @@ def _has_failed(parts: list[str], plain: str, online: bool) -> bool:
         return True
     if not _said("failing", told):
         return False
-    return _said("live", plain) or (online and not _said("lasting", plain))
+    return _said("live", _NUMBERED.sub("", plain)) or (online and not _said("lasting", plain))
 
 
 def _said(group: str, plain: str) -> bool:

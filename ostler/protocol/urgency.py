@@ -29,6 +29,14 @@ def class_of(version: Version, urgency: str) -> UrgencyClass:
         "urgency": urgency[:40], "known": known})
 
 
+def disturbs(version: Version | None, urgency: str) -> bool:
+    """Whether a class reaches somebody outside working hours, by a text. An emergency always does and what can wait
+    never, whatever a text says; a matter without a text goes by the class alone."""
+    if version is None or urgency in (EMERGENCY, NEXT_DAY):
+        return urgency != NEXT_DAY
+    return class_of(version, urgency).pages_off_duty
+
+
 def is_above(urgency: str, other: str) -> bool:
     """Is the first the more urgent of two classes?"""
     return HIGHEST_FIRST.index(urgency) < HIGHEST_FIRST.index(other)

@@ -119,3 +119,14 @@ def test_on_a_dead_slow_line_the_kept_page_comes_first_and_the_fresh_one_is_take
         line.trip = 0.0
         expect(page.locator("#conversations")).to_contain_text("Something newer")
         expect(page.get_by_role("region", name="No signal")).to_be_hidden()
+
+
+def test_what_is_theirs_no_more_is_kept_no_more(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    """A safeguarding flag took it from them: once the house has said so, the phone has it no more."""
+    page = page_for(stage.max, service_workers="allow")
+    settled(page, matter.url)
+    assert any(f" {matter.url}" in line for line in holds(page)["kept"])
+    actions.flag(by=stage.ada, conversation=matter)
+    page.goto(matter.url)
+    page.wait_for_timeout(500)
+    assert not any(f" {matter.url}" in line for line in holds(page)["kept"])

@@ -1,4 +1,4 @@
-"""Scenario 2's dates, an emergency, Welsh, a wrong channel."""
+"""Scenario 2's dates, an emergency, Welsh, the manager, the quiet pages."""
 
 import re
 
@@ -79,17 +79,6 @@ def test_in_welsh(page_for: PageFor, stage: Cast) -> None:
 def matter(stage: Cast) -> Conversation:
     return actions.start(by=stage.ada, to=f"post:{stage.head.uid}", body="I want to complain formally about a decision",
                          client_message_id=new_uid(), urgency="protect-the-service")
-
-
-def test_wrong_channel_kindly(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
-    officer, ada = page_for(stage.max), page_for(stage.ada)
-    ada.goto(matter.url)
-    officer.goto(matter.url)
-    officer.get_by_role("button", name="Wrong channel").click()
-    accessible(officer)
-    officer.get_by_role("radio", name="The complaints process").check()
-    officer.get_by_role("button", name="Wrong channel").click()
-    expect(ada.get_by_role("list", name="Messages")).to_contain_text("Thank you for raising this.")
 
 
 def test_bring_my_manager_and_hand_over(page_for: PageFor, stage: Cast, matter: Conversation) -> None:

@@ -49,6 +49,14 @@ def test_advice_names_the_clause_and_keeps_nothing(ada: Caller, cast: Cast) -> N
     assert not Conversation.objects.exists()
 
 
+def test_advice_offers_the_other_way(ada: Caller, cast: Cast) -> None:
+    advice = ada.post("advice", to=f"service:{cast.planning.uid}", body="please approve 26/0123").json()
+    assert advice["answer"] == "use-another-way"
+    (way,) = advice["ways"]
+    assert (way["kind"], way["about"], way["clause"]) == ("facts", "planning-lobbying", advice["clauses"][0]["id"])
+    assert "26/0123" in way["words"]
+
+
 def test_opening_a_matter_answers_who_has_it_and_what_is_due(ada: Caller, cast: Cast) -> None:
     response = started(ada, cast)
     said = response.json()

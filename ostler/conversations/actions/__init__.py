@@ -2,6 +2,10 @@
 
 from ostler.conversations.actions.alike import link_same, unlink
 from ostler.conversations.actions.amending import edit, withdraw
+from ostler.conversations.actions.flag_ends import lift_flag, read_flagged, review_flag
+from ostler.conversations.actions.flagging import flag
+from ostler.conversations.actions.former import take_from_former
+from ostler.conversations.actions.hat import correct_capacity
 from ostler.conversations.actions.holding import acknowledge, bring_manager, reopen, resolve
 from ostler.conversations.actions.inspecting import inspect, seal
 from ostler.conversations.actions.rehoming import rehome
@@ -13,10 +17,11 @@ from ostler.conversations.actions.shift_end import decline, offer_all
 from ostler.conversations.actions.starting import start
 from ostler.conversations.actions.telling_callers import rung_back, tell_callers
 from ostler.conversations.actions.together import acknowledge_all, resolve_all, update_all
-from ostler.conversations.actions.wrong_channel import wrong_channel
+from ostler.conversations.actions.wrong_channel import not_now, wrong_channel, wrong_person
 
-__all__ = ["Rang", "acknowledge", "acknowledge_all", "bring_manager", "decline", "edit", "forget_caller",
-           "hand_over", "inspect", "join", "link_same", "log_call", "mark_received", "mark_seen", "not_ours",
-           "note_ring", "offer_all", "reclassify", "rehome", "reopen", "reply", "resolve", "resolve_all",
-           "rung_back", "seal", "share_callers", "start", "tell_callers", "thank", "unlink", "update_all",
-           "withdraw", "wrong_channel"]
+__all__ = ["Rang", "acknowledge", "acknowledge_all", "bring_manager", "correct_capacity", "decline", "edit", "flag",
+           "forget_caller", "hand_over", "inspect", "join", "lift_flag", "link_same", "log_call", "mark_received",
+           "mark_seen", "not_now", "not_ours", "note_ring", "offer_all", "read_flagged", "reclassify", "rehome",
+           "reopen", "reply", "resolve", "resolve_all", "review_flag", "rung_back", "seal", "share_callers", "start",
+           "take_from_former", "tell_callers", "thank", "unlink", "update_all", "withdraw", "wrong_channel",
+           "wrong_person"]

@@ -70,7 +70,7 @@ def answering_all(by: Person, matters: Collection[Conversation]) -> None:
     """Raises Refused unless ``by`` answers for each: in the same words whichever it is, and whether or not they know
     of it."""
     there = places_of({each.pk: each for each in matters})
-    if not matters or not all(there[each.pk].answers(by) for each in matters):
+    if not matters or not all(there[each.pk].answers(by) and each.sealed_at is None for each in matters):
         raise Refused(_("Only somebody who answers for this matter can do that."))
 
 

@@ -47,6 +47,8 @@ def resolve(*, by: Person, conversation: Conversation, words: str = "") -> Conve
     place = party(by, conversation)
     if conversation.state == RESOLVED:
         raise Refused(_("This is resolved already."))
+    if conversation.sealed_at is not None and not place.is_answering:
+        raise Refused(_("While a safeguarding flag stands, the officers whose job it is say when this is done."))
     record(conversation, tag="conversations.resolved", by=by, place=place)
     note(conversation, by, place, words)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT, dues.REPLY)

@@ -23,6 +23,8 @@ def inspect(*, by: Person, conversation: Conversation, reason: str) -> Inspectio
     """Leave to read one conversation for an hour. Shown to its owner after seven days, unless sealed."""
     if not by.has_role("administrator"):
         raise PermissionDenied(_("Only an administrator can open somebody else's conversation, with a reason."))
+    if Conversation.objects.filter(pk=conversation.pk).exclude(sealed_at=None).exists():
+        raise PermissionDenied(_("There is no such conversation, or it is not yours to see."))
     words = clean(reason)
     if len(words) < 10 or len(words) > limits.REASON_CHARACTERS:
         raise Refused(_("Say why in a sentence. It is kept, and the owner reads it after seven days."))

@@ -27,7 +27,7 @@ def rehome(*, by: Person, person: Person, post: Post, conversation: Conversation
     conversation = held(conversation)
     if conversation.state == RESOLVED or post.abolished_at is not None:
         raise Refused(_("Only what is open can be given to another post, and only to one that stands."))
-    if not _may(by, person, post, conversation):
+    if not _may(by, person, post, conversation) or conversation.sealed_at is not None:
         raise Refused(_("Only a manager of the post, or somebody who answers for this matter, can do that."))
     if person.pk not in (conversation.with_person_id, conversation.offered_to_person_id):
         raise Refused(_("This does not lie with %(name)s.") % {"name": person.name})

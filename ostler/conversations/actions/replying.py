@@ -77,7 +77,7 @@ def _add(draft: Draft, conversation: Conversation) -> Message:
 def _store(draft: Draft, conversation: Conversation) -> Message:
     conversation = held(conversation)
     place = party(draft.author, conversation)
-    if draft.kind == "thanks":
+    if draft.kind == "thanks" and conversation.sealed_at is None:
         _let_manager_see(draft.author, conversation, place)
     return store(conversation, _placed(draft, place), facts={"as": label(place.principal or draft.author, place)})
 

@@ -1,5 +1,6 @@
-"""It goes to somebody else: handed over, not ours, wrong channel, another class, somebody joins."""
+"""It goes to somebody else: handed over, not ours, another class, somebody joins."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from ostler.duty.ladder import labels
 from ostler.duty.routing import DESK, Route, route_to
 from ostler.kernel import time
 from ostler.people.models import Person, Post
+from ostler.protocol.models import Version
+from ostler.protocol.urgency import Owed
 from ostler.services import lessons
 
 LINGERS = timedelta(hours=1)
@@ -52,15 +55,23 @@ def not_ours(*, by: Person, conversation: Conversation, to: str | None = None, r
     teach find. Raises duty.routing.UnknownDestination, and Refused where it would stay where it is."""
     conversation = held(conversation)
     place = answering(by, conversation)
-    route = route_to(to or DESK)
-    if route.post == conversation.post and route.service == conversation.service:
-        raise Refused(_("That is where it is already. Choose another service or the duty desk."))
-    lessons.teach(_first_words(conversation), wrong=conversation.service, right=route.service, by=by)
-    _move_to(conversation, route, by, place)
-    record(conversation, tag="conversations.rerouted", by=by, place=place, to=route.post.title if route.post else "")
+    send_on(conversation, to or DESK, by, place)
     note(conversation, by, place, reason)
     tell(conversation, "routing")
     return conversation
+
+
+def send_on(conversation: Conversation, to: str, by: Person, place: Standing) -> None:
+    """To where it belongs, learned for the next time. The row is held by the caller."""
+    route = route_to(to)
+    if is_there(conversation, route):
+        raise Refused(_("That is where it is already. Choose another service or the duty desk."))
+    lessons.teach(_first_words(conversation), wrong=conversation.service, right=route.service, by=by)
+    move_to(conversation, route, by, place)
+
+
+def is_there(conversation: Conversation, route: Route) -> bool:
+    return route.post == conversation.post and route.service == conversation.service
 
 
 @durable
@@ -76,18 +87,31 @@ def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: 
         raise Refused(_("It is in that class already."))
     if not reason.strip():
         raise Refused(_("Say in a word why, so that the sender knows."))
+    owed = change_class(conversation, version, urgency, by, place)
+    note(conversation, by, place, reason)
+    settle_class(conversation, owed, by)
+    return conversation
+
+
+def change_class(
+    conversation: Conversation, version: Version, urgency: str, by: Person, place: Standing
+) -> Mapping[str, Owed]:
+    """The class and its line in the chain; what it owes is answered, reckoned from when the matter came in."""
     before, conversation.urgency = conversation.urgency, urgency
     owed = dues.reckon(conversation, version)
     conversation.save(update_fields=["urgency"])
     record(conversation, tag="conversations.reclassified", by=by, place=place,
            **{"from": before, "to": urgency} | dues.facts(owed))
-    note(conversation, by, place, reason)
+    return owed
+
+
+def settle_class(conversation: Conversation, owed: Mapping[str, Owed], by: Person) -> None:
+    """What follows from another class: what is owed, who is reached, and the ladder."""
     dues.set_for(conversation, owed)
     change_state(conversation, conversation.state)      # the word that is owed is that of the new class
     reach(conversation, by)
     laddering.begin(conversation)
     tell(conversation, "routing")
-    return conversation
 
 
 @durable
@@ -128,7 +152,8 @@ def _first_words(conversation: Conversation) -> str:
     return first.latest("number").body if first.exists() else ""
 
 
-def _move_to(conversation: Conversation, route: Route, by: Person, place: Standing) -> None:
+def move_to(conversation: Conversation, route: Route, by: Person, place: Standing) -> None:
+    """Another post answers for it from now on; the dates that are owed stay. The row is held by the caller."""
     conversation.parties.current().exclude(part="sender").update(left_at=time.now())
     conversation.service, conversation.post = route.service, route.post
     conversation.offered_to_person = conversation.offered_to_post = None
@@ -140,6 +165,7 @@ def _move_to(conversation: Conversation, route: Route, by: Person, place: Standi
     reach(conversation, by)
     laddering.begin(conversation)
     _let_see_where_it_went(conversation, by, place)
+    record(conversation, tag="conversations.rerouted", by=by, place=place, to=route.post.title if route.post else "")
 
 
 def _let_see_where_it_went(conversation: Conversation, by: Person, place: Standing) -> None:

@@ -26,7 +26,8 @@ def offer_all(*, by: Person, to: Person | Post) -> list[Conversation]:
     stays out. Answers what was offered now. Raises Refused where ``to`` can take nothing."""
     if to == by:
         raise Refused(_("It is there already."))
-    lying = Conversation.objects.answered_by(by).filter(with_person=by, state__in=UNSETTLED).order_by("pk")
+    lying = Conversation.objects.answered_by(by).filter(with_person=by, state__in=UNSETTLED, sealed_at=None)
+    lying = lying.order_by("pk")
     there = [each for each in lying.defer("advice", "routing") if not _is_offered(each, to)]
     if isinstance(to, Person):
         places = places_of({each.pk: each for each in there})

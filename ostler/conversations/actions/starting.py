@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from ostler.audit import log
 from ostler.conversations import dues, headings, laddering, parties
 from ostler.conversations.actions.locking import durable
 from ostler.conversations.advice import Advice, advise
+from ostler.conversations.choosing import chosen
 from ostler.conversations.draft import Draft, checked_body, checked_client_id
 from ostler.conversations.matter_comparing import digest_of
 from ostler.conversations.models import Conversation, Message
@@ -28,11 +30,13 @@ ALL = "conversations"                   # the chain that knows of every conversa
 def start(
     *, by: Person, to: str, body: str, client_message_id: str, capacity: str = "council", urgency: str | None = None,
     subject: str = "", files: Sequence[tuple[File, str]] = (), acting_for: Person | None = None,
+    shown: str = "", instead: str = "",
 ) -> Conversation:
     """Open a matter, or answer the one that the same ``client_message_id`` opened before.
 
-    ``to`` is service:ID, post:ID, person:ID, desk or auto. Raises Refused with a sentence for bad input, Conflict
-    when the id came before with other words, and duty.routing.UnknownDestination for a ``to`` that is not there.
+    ``to`` is service:ID, post:ID, person:ID, desk or auto; ``shown`` and ``instead`` are as in ``choosing``. Raises
+    Refused with a sentence for bad input, Conflict when the id came before with other words, and
+    duty.routing.UnknownDestination for a ``to`` that is not there.
     """
     draft = Draft(author=by, body=checked_body(body), client_message_id=checked_client_id(client_message_id),
                   target=to, acting_for=acting_for, files=files)
@@ -43,7 +47,8 @@ def start(
     advice = _advice(acting_for or by, draft, f"{subject}\n{body}", urgency, capacity)
     try:
         return _open(draft=draft, advice=advice, capacity=capacity, subject=headings.given(subject),
-                     urgency_chosen=urgency is not None)
+                     choice={"urgency": advice.verdict.urgency, "chosen_by_sender": urgency is not None}
+                     | chosen(advice.verdict, shown=shown, instead=instead))
     except IntegrityError:
         # The same message came twice at once; the other one was first.
         earlier = earlier_message(draft)
@@ -84,7 +89,9 @@ def _check(by: Person, to: str, capacity: str, acting_for: Person | None) -> Non
 
 @durable
 @transaction.atomic
-def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_chosen: bool) -> Conversation:
+def _open(
+    *, draft: Draft, advice: Advice, capacity: str, subject: str, choice: dict[str, Any]
+) -> Conversation:
     uid, heading = new_uid(), subject or headings.made_from(draft.body)
     advice = _with_desk(advice, draft.author)
     route, verdict, now = advice.route, advice.verdict, advice.at
@@ -94,7 +101,7 @@ def _open(*, draft: Draft, advice: Advice, capacity: str, subject: str, urgency_
         opened_by=draft.acting_for or draft.author, opened_at=now, last_at=now, state_since=now, capacity=capacity,
         urgency=verdict.urgency, service=route.service, post=route.post, version=verdict.version,
         routing=route.as_json() | {"why": route.why, "how": route.answer.how},
-        advice=verdict.as_json() | {"urgency": verdict.urgency, "chosen_by_sender": urgency_chosen},
+        advice=verdict.as_json() | choice,
     )
     _seat(conversation, advice)
     draft = replace(draft, at=now)

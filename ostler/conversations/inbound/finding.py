@@ -4,6 +4,9 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from django.db.models import Q
+
+from ostler.conversations.former import was_in
 from ostler.conversations.models import Conversation
 from ostler.kernel import time
 from ostler.kernel.ids import REFERENCE_ALPHABET
@@ -32,8 +35,7 @@ def matter(came: Came) -> Conversation | None:
     """The matter it goes to, None for a new one. Raises NotTheirs where it plainly answers what they may not see."""
     if came.token:
         return _named(came.person, came.token)
-    words = came.subject if came.channel == "email" else came.words
-    found = _by_reference(came.person, words)
+    found = _by_reference(came.person, _where(came)) or _sealed_since(came)
     if found is None and came.channel == "sms" and _ANSWERS.fullmatch(came.words.strip()):
         return _latest_texted(came.person)
     return found
@@ -51,13 +53,36 @@ def _named(person: Person, reference: str) -> Conversation:
     else:
         found = Conversation.objects.visible_to(person).filter(uid=reference.removeprefix(KIND)).first()
     if found is None:
+        found = _sealed(person, Q(messages__uid=reference.removeprefix(MESSAGE)) if reference.startswith(MESSAGE)
+                        else Q(uid=reference.removeprefix(KIND)))
+    if found is None:
         raise NotTheirs
     return found
 
 
+def _sealed(person: Person, wanted: Q) -> Conversation | None:
+    """One that a safeguarding flag has taken from them: what they answer lands there, and they read nothing of it."""
+    found = Conversation.objects.filter(wanted).exclude(sealed_at=None).first()
+    return found if found is not None and was_in(person, found) else None
+
+
+def _sealed_since(came: Came) -> Conversation | None:
+    """The same by a reference in the words."""
+    spoken = _spoken(_where(came))
+    return _sealed(came.person, Q(reference__in=spoken)) if spoken else None
+
+
+def _where(came: Came) -> str:
+    return came.subject if came.channel == "email" else came.words
+
+
+def _spoken(words: str) -> list[str]:
+    return [f"{first}-{second}".upper() for first, second in _REFERENCE.findall(words)][:MOST_REFERENCES]
+
+
 def _by_reference(person: Person, words: str) -> Conversation | None:
     """The first reference in the words that is one of theirs."""
-    spoken = [f"{first}-{second}".upper() for first, second in _REFERENCE.findall(words)][:MOST_REFERENCES]
+    spoken = _spoken(words)
     theirs = {each.reference: each for each in Conversation.objects.visible_to(person).filter(reference__in=spoken)}
     return next((theirs[each] for each in spoken if each in theirs), None)
 

@@ -58,8 +58,10 @@ def _stored(came: Came) -> Taken:
 
 
 def _replied(came: Came, worded: Worded, conversation: Conversation) -> Message:
-    return actions.reply(by=came.person, conversation=conversation, body=worded.body,
-                         client_message_id=client_id(came), files=worded.files)
+    is_theirs = Conversation.objects.visible_to(came.person).filter(pk=conversation.pk).exists()
+    verb = actions.reply if is_theirs else actions.take_from_former
+    return verb(by=came.person, conversation=conversation, body=worded.body, client_message_id=client_id(came),
+                files=worded.files)
 
 
 def _started(came: Came, worded: Worded) -> Message:

@@ -3,11 +3,12 @@ from ostler.conversations.models.caller import Caller
 from ostler.conversations.models.conversation import Conversation
 from ostler.conversations.models.delivery import Delivery
 from ostler.conversations.models.due import Due
+from ostler.conversations.models.flag import Flag
 from ostler.conversations.models.inspection import Inspection
 from ostler.conversations.models.message import Message, Words
 from ostler.conversations.models.party import Party
 from ostler.conversations.models.problem import Problem
 from ostler.conversations.models.ring import Ring
 
-__all__ = ["Attachment", "Caller", "Conversation", "Delivery", "Due", "Inspection", "Message", "Party", "Problem",
-           "Ring", "Words"]
+__all__ = ["Attachment", "Caller", "Conversation", "Delivery", "Due", "Flag", "Inspection", "Message", "Party",
+           "Problem", "Ring", "Words"]

@@ -66,6 +66,8 @@ class Conversation(Thing):
     # Linked by who answers to others that are about the same. Never shown to, nor counted for, who asks.
     problem = models.ForeignKey("conversations.Problem", null=True, blank=True, on_delete=models.PROTECT,
                                 related_name="matters", db_index=False)
+    # Since when it is kept between few people, by a flag that stands.
+    sealed_at = models.DateTimeField(null=True, blank=True)
     chain = models.OneToOneField("audit.Stream", on_delete=models.PROTECT, related_name="+")
 
     objects = ConversationSet.as_manager()
@@ -84,7 +86,9 @@ class Conversation(Thing):
 
     @property
     def subject(self) -> str:
-        """What the matter is headed by, for a reader."""
+        """What the matter is headed by, for a reader: in a list, a notice or a push nothing of one that is sealed."""
+        if self.sealed_at is not None:
+            return _("Private matter")
         return self.heading or _("Words that are no longer here")
 
     @property

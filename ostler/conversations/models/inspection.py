@@ -25,8 +25,10 @@ class Inspection(Thing):
 
 
 def may_look_into(person: Person | None, conversation: str) -> Q:
-    """The condition on rows whose conversation an administrator has leave to read now, by the path to its key."""
+    """The condition on rows whose conversation an administrator has leave to read now, by the path to its key. What is
+    sealed by a safeguarding flag is not inspected, nor is leave that was given before it."""
     if person is None or person.suspended_at is not None or not person.has_role("administrator"):
         return Q(pk__in=[])
-    leave = Inspection.objects.filter(by=person, expires_at__gt=time.now(), conversation=OuterRef(conversation))
+    leave = Inspection.objects.filter(by=person, expires_at__gt=time.now(), conversation__sealed_at=None,
+                                      conversation=OuterRef(conversation))
     return Q(Exists(leave))

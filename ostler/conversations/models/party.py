@@ -12,7 +12,13 @@ from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-ANSWERS = ("answering", "duty", "manager")          # the parts that answer; who joined helps
+# The places of a sealed matter: the lead's (or the monitoring officer's own) and the sender's. Neither is delegated,
+# and no desk has one.
+SEALED, SEALED_SENDER = "sealed", "sealed-sender"
+UNDELEGATED = (SEALED, SEALED_SENDER)
+ASKS = ("sender", SEALED_SENDER)                    # the parts of who asked
+ANSWERS = ("answering", "duty", "manager", SEALED)  # the parts that answer; who joined helps
+KEEPS_SEALED = "monitoring-officer"                 # whose own place, rather than a post's, may be a sealed one
 UNSETTLED = ("open", "acknowledged", "answered")    # every state but resolved
 
 
@@ -40,7 +46,7 @@ class PartySet(models.QuerySet["Party"]):
     def asking(self, person: Person) -> "PartySet":
         """The places that put a person beside who asks: as the sender or a councillor who joined, and as delegate of
         either."""
-        return self.own(person).filter(Q(part="sender") | Q(part="joined", person__in=_councillors(person)))
+        return self.own(person).filter(Q(part__in=ASKS) | Q(part="joined", person__in=_councillors(person)))
 
     def seen_since(self, person: Person) -> "PartySet":
         """With ``came``: since when each place shows them the conversation, which may be later than it began."""
@@ -67,10 +73,19 @@ def _own(person: Person) -> Q:
     roll = rolls.current(now)
     acting = [row for row in roll.delegations_at(now)
               if row.delegate_id == person.pk and row.principal.suspended_at is None]
-    people = {person.pk, *(row.principal_id for row in acting)}
-    posts = {post.pk for post in roll.posts_of(person.pk, now)}
-    posts |= {post.pk for row in acting for post in roll.posts_of(row.principal_id, now) if not post.is_desk}
-    return Q(person__in=sorted(people)) | Q(post__in=sorted(posts))
+    mine = Q(post__in=sorted(post.pk for post in roll.posts_of(person.pk, now))) | Q(person=person.pk)
+    if not keeps_sealed(roll, person):
+        mine &= ~Q(part=SEALED, person__isnull=False)
+    if not acting:
+        return mine
+    people = sorted({row.principal_id for row in acting})
+    posts = {post.pk for row in acting for post in roll.posts_of(row.principal_id, now) if not post.is_desk}
+    return mine | ((Q(person__in=people) | Q(post__in=sorted(posts))) & ~Q(part__in=UNDELEGATED))
+
+
+def keeps_sealed(roll: rolls.Roll, person: Person) -> bool:
+    """Whether a sealed place of their own opens anything to them: it ends with the role that it was given for."""
+    return KEEPS_SEALED in roll.roles.get(person.pk, ())
 
 
 def _councillors(person: Person) -> list[int]:
@@ -85,7 +100,7 @@ def _desk(person: Person) -> Q:
     begun = on_duty_since(person)
     if begun is None:
         return Q(pk__in=[])
-    return Q(post__in=desks()) & of_the_shift(begun, "conversation__")
+    return Q(post__in=desks()) & of_the_shift(begun, "conversation__") & ~Q(part=SEALED)
 
 
 def desks() -> list[int]:
@@ -105,8 +120,9 @@ def of_the_shift(begun: datetime, path: str = "") -> Q:
 
 
 class Party(Thing):
-    """Exactly one of ``person`` and ``post``. ``part``: sender, answering, duty, joined, manager.
-    Whoever joins is seen to have joined; ``added_by`` says who brought them. Times are UTC."""
+    """Exactly one of ``person`` and ``post``. ``part``: sender, answering, duty, joined, manager;
+    sealed and sealed-sender while a safeguarding flag stands. Whoever joins is seen to have joined; ``added_by`` says
+    who brought them. Times are UTC."""
 
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.PROTECT, related_name="parties")
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+",

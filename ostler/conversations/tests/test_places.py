@@ -10,8 +10,8 @@ from ostler.conversations.places import NONE, places
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.duty.models import Shift
 from ostler.kernel import time
-from ostler.people.actions import delegate, suspend
-from ostler.people.models import Holding, Person, Role
+from ostler.people.actions import delegate, name_safeguarding_lead, suspend
+from ostler.people.models import Holding, Person, Post, Role
 from tests.cast import LONG_AGO, Cast
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,28 @@ def test_when_the_post_is_vacant_the_holder_suspended_a_role_over(cast: Cast) ->
     suspend(person=cast.bram, by=cast.desk)
     Role.objects.filter(person=cast.ada).update(until=time.now())
     check()
+
+
+def test_when_it_is_sealed_and_when_the_seal_is_lifted(cast: Cast) -> None:
+    """A sealed place is not delegated, no desk's, and a monitoring officer's own ends with the role."""
+    matter = pothole(cast, to="desk")
+    for principal in (cast.desk, cast.monitor, cast.dora):
+        delegate(principal=principal, to=cast.jo, by=principal, since=LONG_AGO)
+    actions.join(by=cast.ada, conversation=matter, person=cast.bram)
+    name_safeguarding_lead(post=cast.director, by=cast.monitor)
+    flag = actions.flag(by=cast.desk, conversation=matter, about_member=True)
+    check()
+    assert set(places(matter).people()) == {cast.ada, cast.dora, cast.monitor}
+    Post.objects.filter(pk=cast.director.pk).update(is_desk=True)       # not by any page: still none of the desk's
+    check()
+    assert cast.desk not in places(matter).people()
+    Post.objects.filter(pk=cast.director.pk).update(is_desk=False)
+    Role.objects.filter(person=cast.monitor).update(role="officer")
+    check()
+    assert cast.monitor not in places(matter).people()
+    actions.lift_flag(by=cast.dora, flag=flag, reason="Seen to by the team")
+    check()
+    assert {cast.bram, cast.desk, cast.pa} <= set(places(matter).people())
 
 
 def test_when_the_duty_changes(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ostler.conversations import actions, emergency
 from ostler.conversations.forms import CAPACITIES, URGENCIES, NewMessageForm, principals
 from ostler.conversations.models import Conversation
-from ostler.conversations.proposals import Proposal, Typed, propose
+from ostler.conversations.proposals import Proposal, Typed, propose, take
 from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.views.uploads import keep_all
 from ostler.duty.routing import UnknownDestination
@@ -22,13 +22,15 @@ from ostler.people.requests import person_of
 @open_to(*INSIDE)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """The composer; a POST sends, or with *Find who answers* (no JavaScript) comes back with who answers."""
+    """The composer; a POST sends, or comes back (no JavaScript) with who answers, or with the way that was chosen."""
     if request.method == "GET":
         return page(request, NewMessageForm(), Typed(words="", to=request.GET.get("to", "")))
     typed = Typed.in_form(request.POST)
     form = NewMessageForm(request.POST, request.FILES)
     if "find" in request.POST:
         return page(request, NewMessageForm(initial=request.POST.dict()), typed)
+    if "way" in request.POST:
+        return _another_way(request, typed)
     if form.is_valid() and (started := _start(person_of(request), form, typed)):
         return redirect("conversations:conversation", started.uid)
     return page(request, form, typed, status=422)
@@ -48,6 +50,13 @@ def advice(request: HttpRequest) -> HttpResponse:
     return _partial(request, "conversations/_advice.html")
 
 
+def _another_way(request: HttpRequest, typed: Typed) -> HttpResponse:
+    """The same form with the way that a clause offers; the sender's own words stand beside it, to be put back."""
+    taken = take(typed, request.POST["way"], sender=person_of(request))
+    form = NewMessageForm(initial=request.POST.dict() | {"body": taken.words})
+    return page(request, form, taken, own_words=typed.words if taken.words != typed.words else "")
+
+
 def _start(sender: Person, form: NewMessageForm, typed: Typed) -> Conversation | None:
     """Send it. What is refused stands on the form, with everything that was typed."""
     given = form.cleaned_data
@@ -57,6 +66,7 @@ def _start(sender: Person, form: NewMessageForm, typed: Typed) -> Conversation |
             capacity=given["capacity"] or "council", urgency=given["urgency"] or None,
             files=keep_all(given["attachments"], given["description"], by=sender),
             acting_for=next((each for each in principals(sender) if each.uid == given["acting_for"]), None),
+            shown=given["shown"], instead=given["instead"],
         )
     except Conflict:
         form.say_sent_before()
@@ -72,11 +82,13 @@ def _partial(request: HttpRequest, template: str) -> HttpResponse:
                                       **_shown(proposed, person_of(request))})
 
 
-def page(request: HttpRequest, form: NewMessageForm, typed: Typed, status: int = 200) -> HttpResponse:
-    """The composer, with what was typed and what it leads to."""
+def page(
+    request: HttpRequest, form: NewMessageForm, typed: Typed, status: int = 200, own_words: str = ""
+) -> HttpResponse:
+    """The composer, with what was typed and what it leads to. ``own_words`` stood there before a way was taken."""
     sender = person_of(request)
-    proposed = propose(typed, sender=sender)
-    return render(request, "conversations/compose.html", {"form": form, **_shown(proposed, sender)}, status=status)
+    shown = _shown(propose(typed, sender=sender), sender)
+    return render(request, "conversations/compose.html", {"form": form, "own_words": own_words, **shown}, status=status)
 
 
 def _shown(proposed: Proposal, sender: Person) -> dict[str, Any]:

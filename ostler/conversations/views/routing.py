@@ -1,4 +1,4 @@
-"""It came to the wrong place: *Not ours* sends it on, *Wrong channel* says kindly which way it needs."""
+"""It came to the wrong place: *Not ours* sends it on."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -8,7 +8,6 @@ from ostler.conversations import actions
 from ostler.conversations.forms import ChoiceForm
 from ostler.conversations.models import Conversation
 from ostler.conversations.views.acting import asked, changeable, one_tap, posted
-from ostler.conversations.ways import WAYS
 from ostler.duty.routing import find
 from ostler.kernel import limits
 from ostler.kernel.access import SIGNED_IN, open_to
@@ -24,7 +23,7 @@ def not_ours(request: HttpRequest, uid: str) -> HttpResponse:
     person, done = person_of(request), _("Sent on. The sender sees where it went, and its dates run on.")
     if request.method == "POST" and "to" not in request.POST:
         return one_tap(request, conversation, lambda: actions.not_ours(by=person, conversation=conversation), done=done)
-    form = ChoiceForm(posted(request), label=_("Where it belongs"), choices=_places(conversation))
+    form = ChoiceForm(posted(request), label=_("Where it belongs"), choices=places_for(conversation))
     return asked(
         request, conversation, form,
         lambda: actions.not_ours(by=person, conversation=conversation, to=form.cleaned_data["to"],
@@ -33,24 +32,7 @@ def not_ours(request: HttpRequest, uid: str) -> HttpResponse:
     )
 
 
-@open_to(SIGNED_IN)
-@require_http_methods(["GET", "POST"])
-def wrong_channel(request: HttpRequest, uid: str) -> HttpResponse:
-    """Name the way it needs. The sender reads a kind text; the record and the dates go on."""
-    conversation = changeable(request, uid)
-    names = [(way.key, way.name) for way in WAYS.values()]
-    form = ChoiceForm(posted(request), label=_("Which way does it need"), choices=names)
-    form.fields["reason"].label = _("Your own words to the sender, instead of the kind text above")
-    return asked(
-        request, conversation, form,
-        lambda: actions.wrong_channel(by=person_of(request), conversation=conversation, way=form.cleaned_data["to"],
-                                      words=form.cleaned_data["reason"]),
-        title=_("Wrong channel"), done=_("The sender is told kindly which way to take. Nothing is held against them."),
-        template="conversations/wrong_channel.html", ways=WAYS.values(),
-    )
-
-
-def _places(conversation: Conversation) -> list[tuple[str, str]]:
+def places_for(conversation: Conversation) -> list[tuple[str, str]]:
     """Other services that the first words may mean, and the desk."""
     first = conversation.messages.filter(number=1).first()
     routes = find((first.body if first else "")[: limits.QUERY_CHARACTERS], limit=limits.FIND_RESULTS)

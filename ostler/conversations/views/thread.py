@@ -7,10 +7,11 @@ from django.http import HttpRequest
 
 from ostler.conversations import dues, emergency, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
+from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.forms_rings import RingForm
 from ostler.conversations.lines_in_short import in_short
-from ostler.conversations.models import Attachment, Conversation, Party
+from ostler.conversations.models import Attachment, Conversation, Flag, Party
 from ostler.conversations.problems import problem_of
 from ostler.conversations.window import Window, before, newest
 from ostler.duty import roll as rolls
@@ -32,14 +33,24 @@ def thread_context(
         "history": in_short(part.history),
         "dues": dues.current(conversation),
         "allowed": actions_for(person, conversation),
+        "capacity": capacity_name(conversation.capacity),
         "urgency_name": dict(URGENCIES).get(conversation.urgency, conversation.urgency),
-        "emergency_lines": emergency.lines() if conversation.urgency == "emergency" else [],
+        "emergency_lines": _numbers(conversation),
+        "flag": Flag.objects.visible_to(person).standing().filter(conversation=conversation).first()
+        if conversation.sealed_at else None,
         "problem": problem_of(conversation, person),
         "calls": rings.calls(conversation, person),
         "ring_form": RingForm(auto_id="ring_%s"),
         "attachments": _attachments(conversation),
         "parties": _parties(conversation),
     }
+
+
+def _numbers(conversation: Conversation) -> list[emergency.Line]:
+    """Whom to ring: for a matter with a safeguarding flag 999 and the safeguarding team."""
+    if conversation.sealed_at is not None:
+        return emergency.safeguarding_lines()
+    return emergency.lines() if conversation.urgency == "emergency" else []
 
 
 def asked_window(request: HttpRequest, conversation: Conversation) -> Window:
@@ -55,7 +66,8 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 def _parties(conversation: Conversation) -> list[Party]:
-    found = list(conversation.parties.current().order_by("joined_at"))
+    """Without whoever passed it on and still sees for a while where it went: the line of that says by which post."""
+    found = list(conversation.parties.filter(left_at=None).order_by("joined_at"))
     rolls.current().introduce(found, ("person",), ("post",))
     return found
 

@@ -80,7 +80,7 @@ def test_the_folder_and_port_are_known_before_the_settings(monkeypatch: pytest.M
     monkeypatch.setattr(os, "environ", {})
     demonstration.announce(["demo", "--data", str(tmp_path), "--port=8100", "--at", "2026-05-25T10:40"])
     assert os.environ == {"OSTLER_DEMO": "1", "OSTLER_BASE_URL": "http://localhost:8100", "OSTLER_DATA": str(tmp_path),
-                          "OSTLER_TEXT_NUMBER": "07700 900199"}
+                          "OSTLER_TEXT_NUMBER": "07700 900199", "OSTLER_SAFEGUARDING_NUMBER": "01632 960147"}
 
 
 def test_other_commands_are_no_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:

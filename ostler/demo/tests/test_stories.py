@@ -10,7 +10,8 @@ from django.db import transaction
 from ostler.audit import verify
 from ostler.audit.models import Event
 from ostler.conversations import inbox, problem_list, rings
-from ostler.conversations.models import Attachment, Conversation, Message, Problem
+from ostler.conversations.models import Attachment, Conversation, Flag, Message, Problem
+from ostler.conversations.places import places
 from ostler.demo import persons, stories
 from ostler.kernel import time
 
@@ -36,7 +37,7 @@ def about(words: str) -> Conversation:
 @pytest.mark.usefixtures("told")
 def test_every_state_is_there() -> None:
     assert set(Conversation.objects.values_list("state", flat=True)) == {"open", "acknowledged", "answered", "resolved"}
-    assert Conversation.objects.count() == 17
+    assert Conversation.objects.count() == 18
     assert set(Message.objects.values_list("kind", flat=True)) >= {"message", "call", "thanks"}
     assert Attachment.objects.get().file.name == "notice.txt"
     assert Message.objects.filter(versions_count=2).count() == 1
@@ -97,6 +98,14 @@ def test_one_problem_has_three_reports_and_no_sender_sees_another() -> None:
         sender = matter.opened_by
         assert problem_list.newest(sender) == []
         assert not Conversation.objects.visible_to(sender).filter(problem=problem).exclude(pk=matter.pk).exists()
+
+
+@pytest.mark.usefixtures("told")
+def test_a_flagged_matter_is_with_the_lead_and_nobody_who_saw_it_before() -> None:
+    matter, lead = about("Tanyard Row"), persons.named("Grace Ellwood")
+    assert (matter.with_person, matter.state) == (lead, "answered")
+    assert set(places(matter).people()) == {lead, persons.named("Bronwen Gethin")}
+    assert Flag.objects.visible_to(persons.named("Edmund Sparrow")).get().set_by == persons.named("Beatrix Nunn")
 
 
 @pytest.mark.usefixtures("told")

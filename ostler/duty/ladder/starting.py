@@ -21,12 +21,13 @@ QUIET = "next-working-day"      # disturbs nobody off duty, on any channel: no l
 
 def start(
     *, about: str, urgency: str, service: Service | None = None, post: Post | None = None,
-    now_with: Person | None = None, word_due: datetime | None = None,
+    now_with: Person | None = None, word_due: datetime | None = None, ladder: Ladder | None = None,
 ) -> Escalation | None:
     """Start the ladder of a class anew for a matter; whatever ran before ends. ``now_with``: somebody has it already,
-    and it only waits for their next word (``word_due``, UTC). None where the class has no ladder."""
+    and it only waits for their next word (``word_due``, UTC). ``ladder``: one of the room's own instead of the
+    council's. None where the class has no ladder."""
     ended(about)
-    found = ladder_for(urgency, service, post)
+    found = ladder or ladder_for(urgency, service, post)
     if found is None:
         return None
     now = time.now()

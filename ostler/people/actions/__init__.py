@@ -6,10 +6,17 @@ Every verb takes ``by``: a person, or ``ostler.audit.log.MACHINE`` for the comma
 from ostler.people.actions.delegations import delegate, end_delegation
 from ostler.people.actions.organisations import found_group, found_organisation, found_ward
 from ostler.people.actions.persons import change_person, enrol, restore, suspend
-from ostler.people.actions.posts import abolish_post, change_post, found_post, hold_post, leave_post
+from ostler.people.actions.posts import (
+    abolish_post,
+    change_post,
+    found_post,
+    hold_post,
+    leave_post,
+    name_safeguarding_lead,
+)
 from ostler.people.actions.roles import end_role, grant_role
 from ostler.people.actions.seats import elect, seat, stand_down, unseat
 
 __all__ = ["abolish_post", "change_person", "change_post", "delegate", "elect", "end_delegation", "end_role", "enrol",
            "found_group", "found_organisation", "found_post", "found_ward", "grant_role", "hold_post", "leave_post",
-           "restore", "seat", "stand_down", "suspend", "unseat"]
+           "name_safeguarding_lead", "restore", "seat", "stand_down", "suspend", "unseat"]

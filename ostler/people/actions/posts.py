@@ -37,6 +37,23 @@ def change_post(*, post: Post, by: Author, **changes: object) -> bool:
 
 
 @transaction.atomic
+def name_safeguarding_lead(*, post: Post, by: Author) -> Post:
+    """Safeguarding flags go to this post from now on, and to no other. Raises ValueError for a duty desk, where
+    whoever is on duty would read them, and for a post that was abolished."""
+    if post.is_desk or post.abolished_at is not None:
+        raise ValueError("a safeguarding lead's post is one that stands, and no desk")
+    for earlier in Post.objects.exclude(safeguarding_since=None).exclude(pk=post.pk):
+        earlier.safeguarding_since = None
+        earlier.save(update_fields=["safeguarding_since"])
+        record("people.safeguarding-lead-ended", by, earlier.ref, title=earlier.title)
+    if post.safeguarding_since is None:
+        post.safeguarding_since = time.now()
+        post.save(update_fields=["safeguarding_since"])
+        record("people.safeguarding-lead-named", by, post.ref, title=post.title)
+    return post
+
+
+@transaction.atomic
 def abolish_post(*, post: Post, by: Author) -> None:
     """End a post: whoever holds it leaves it."""
     for holding in post.holdings.current():

@@ -39,6 +39,8 @@ class Post(Thing):
     phone = models.CharField(max_length=40, blank=True)
     holder_unnamed = models.BooleanField(default=False)     # the list says it is held, but not by whom
     is_desk = models.BooleanField(default=False)            # the duty desk: where "I don't know" goes
+    # Since when it is the safeguarding lead's. Empty rather than a yes or no, so that no watched table is rebuilt.
+    safeguarding_since = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=60, blank=True)
     row_key = models.CharField(max_length=400, blank=True)
     abolished_at = models.DateTimeField(null=True, blank=True)
@@ -54,6 +56,11 @@ class Post(Thing):
     @property
     def ref(self) -> str:
         return f"people.post:{self.uid}"
+
+    @property
+    def is_safeguarding_lead(self) -> bool:
+        """Where safeguarding flags go."""
+        return self.safeguarding_since is not None and self.abolished_at is None
 
     def holders(self, at: datetime) -> list[Person]:
         """Who holds the post at an instant: nobody where it is vacant, more than one where it is shared."""

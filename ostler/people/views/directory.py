@@ -32,4 +32,6 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
     [entry] = directory.entries(Person.objects.filter(pk=person.pk))
     inside = viewer is not None and viewer.is_inside
     earlier = person.terms.visible_to(viewer).filter(until__lte=time.now()).select_related("ward").order_by("-until")
-    return render(request, "people/profile.html", {"entry": entry, "inside": inside, "earlier": earlier})
+    return render(request, "people/profile.html", {
+        "entry": entry, "inside": inside, "earlier": earlier,
+        "is_lead": inside and person.posts_now().exclude(safeguarding_since=None).exists()})

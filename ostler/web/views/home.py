@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ostler.conversations.duty_page import needs_you
+from ostler.conversations.flag_list import seen_to
 from ostler.conversations.inbox import page
 from ostler.duty.home import ahead
 from ostler.duty.ladder import gaps
@@ -27,4 +28,4 @@ def home(request: HttpRequest) -> HttpResponse:
     if person.has_role("councillor"):
         return render(request, "web/councillor.html", shown)
     return render(request, "web/officer.html", {"duty": needs_you(person), "gaps": gaps.count(person),
-                                                   "ahead": ahead(person), **shown})
+                                                "flags": seen_to(person), "ahead": ahead(person), **shown})

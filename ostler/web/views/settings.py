@@ -35,6 +35,11 @@ def settings(request: HttpRequest) -> HttpResponse:
 def doors(person: Person) -> Iterator[Door]:
     """The keeping pages that are open to this person: each page says itself to whom."""
     pages = (
+        (_("The protocol"), "protocol:protocol"),
+        (_("Write the protocol"), "protocol:drafts"),
+        (_("A word to the monitoring officer"), "protocol:concern-new"),
+        (_("In confidence"), "protocol:concerns"),
+        (_("Where the protocol is departed from"), "conversations:departures"),
         (_("How you are reached"), "notify:reached"),
         (_("Your hours and leave"), "duty:hours"),
         (_("Rotas"), "duty:rotas"),

@@ -34,7 +34,8 @@ class Command(OstlerCommand):
 
     def say(self, answer: dict[str, Any]) -> str:
         clauses = [f"{clause['id']} {clause['title']}: {clause['text']}" for clause in answer["clauses"]]
-        return "\n".join([ANSWERS[answer["answer"]], *clauses, *answer["facts"], answer["version"]])
+        ways = [f"{way['label']}: {way['words'] or way['url'] or way['to']}" for way in answer["ways"]]
+        return "\n".join([ANSWERS[answer["answer"]], *clauses, *ways, *answer["facts"], answer["version"]])
 
 
 def _person(uid: str | None) -> Person | None:

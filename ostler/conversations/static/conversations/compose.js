@@ -23,5 +23,34 @@
     const { body } = form.elements;
     if (body.value.trim() && body.value !== body.defaultValue) htmx.trigger(body, "ostler:find");
   }, { once: true });
+  // The way that a clause offers, one tap off. What was typed stays here until it is sent, and a tap puts it back.
+  const undo = document.getElementById("undo");
+  let own = "";
+  const put = (words, clause) => {
+    const { body, instead } = form.elements;
+    body.focus();
+    body.select();
+    instead.value = clause;
+    if (!document.execCommand("insertText", false, words)) {       // as if typed: the browser's own undo takes it back too
+      body.value = words;
+      body.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    undo.hidden = !clause;
+  };
+  const desk = () => {
+    const radio = form.querySelector("[name=to][value=desk]");
+    radio.checked = true;
+    radio.focus();
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  form.addEventListener("click", (event) => {
+    const way = event.target.closest("button[name=way]");
+    if (!way && !(own && undo.contains(event.target.closest("button")))) return;
+    event.preventDefault();
+    if (!way) { put(own, ""); own = ""; }
+    else if (!way.dataset.words) desk();
+    else { own = form.elements.body.value; put(way.dataset.words, way.value); }
+  });
+  document.addEventListener("ostler:anew", () => { own = form.elements.instead.value = ""; undo.hidden = true; });
   form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
 })();

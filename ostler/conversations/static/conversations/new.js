@@ -7,7 +7,7 @@
   const PATIENCE = 12000;
   let own = "";
   self.ostler.leads = new Set();
-  const filled = (data) => Object.fromEntries(["to", "urgency", "capacity", "acting_for"].map((name) => [name, data.get(name)]).filter(([, value]) => value));
+  const filled = (data) => Object.fromEntries(["to", "urgency", "capacity", "acting_for", "shown", "instead"].map((name) => [name, data.get(name)]).filter(([, value]) => value));
   const item = (data) => {
     const fields = filled(data), { acting_for: behalf, ...plain } = fields;
     const files = data.getAll("attachments").filter((each) => each.size).map((each) => ({ name: each.name, blob: each }));
@@ -37,7 +37,7 @@
   };
   button.dataset.says = button.lastChild.textContent;
   form.addEventListener("submit", async (event) => {
-    if (event.submitter?.name === "find") return;
+    if (["find", "way"].includes(event.submitter?.name)) return;
     event.preventDefault();
     if (own) return;
     say("");

@@ -3,6 +3,7 @@
   "use strict";
   const { privacy } = self.ostler;
   const MOST_CONVERSATIONS = 20;
+  const GONE = [403, 404, 410];
   const STEADY = ["/", "/conversations", "/conversations/new"];
   const CONVERSATION = /^\/conversations\/[0-9A-Za-z]{14}$/;
   const keyOf = (address) => {
@@ -22,8 +23,10 @@
   };
   const keep = async (key, answer) => {
     const copy = key && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.startsWith("text/html") ? answer.clone() : null;
-    if (!(await heed(answer)) || !copy) return;
+    const isGone = key && GONE.includes(answer.status);       // theirs no more: nor is what was kept of it
+    if (!(await heed(answer)) || !(copy || isGone)) return;
     const cache = await pages();
+    if (isGone) { await cache.delete(key, { ignoreVary: true }); return; }
     await cache.delete(key);         // put anew it is the youngest again
     await cache.put(key, copy);
     await trim(cache);

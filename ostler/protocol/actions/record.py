@@ -1,0 +1,32 @@
+"""The protocol's stream of the audit log, and who may write in a text."""
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.people.models import Person
+from ostler.protocol.models import Version
+from ostler.protocol.refusals import Refused
+
+STREAM: Final = "protocol"
+
+
+def record(tag: str, by: Person, version: Version, **facts: str) -> None:
+    """One line. Of a draft it says what was done, by number, and never in its words: others may read the log."""
+    log.append(stream=STREAM, tag=tag, by=by, about=version.ref, facts=facts)
+
+
+def editable(by: Person, version: Version) -> Version:
+    """The draft, locked and as it stands now. Raises Refused for anybody but a monitoring officer, and for a text that
+    is no draft."""
+    only_monitoring_officers(by)
+    held = Version.objects.select_for_update().filter(pk=version.pk).first()
+    if held is None or not held.is_draft:
+        raise Refused(_("This text is not a draft. What was adopted, and an example, does not change: start a draft."))
+    return held
+
+
+def only_monitoring_officers(by: Person) -> None:
+    if by.suspended_at is not None or not by.has_role("monitoring-officer"):
+        raise Refused(_("Only a monitoring officer writes and adopts the protocol."))

@@ -59,8 +59,8 @@ class Held:
     def give_to(self, person: Person, post: Post | None, at: datetime) -> None:
         """Say who has it now, and by which post, for as long as they do not say otherwise."""
         if person.pk != self.with_person_id:
-            self.with_since = at
-        self.with_person_id, self.with_post_id, self.with_until = person.pk, post.pk if post else None, None
+            self.with_since, self.with_until = at, None
+        self.with_person_id, self.with_post_id = person.pk, post.pk if post else None
 
 
 def hold(uids: Sequence[str]) -> rows.Statement:

@@ -13,7 +13,7 @@ from ostler.conversations.models import Conversation
 from ostler.conversations.offers import DUTY_PART
 from ostler.conversations.reach import QUIET
 from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
-from ostler.duty.answers import Answer, on_duty, who_answer
+from ostler.duty.answers import Answer, who_answer
 from ostler.duty.hours import back_at_each
 from ostler.duty.ladder import labels, reading
 from ostler.duty.ladder.reading import Standing
@@ -64,7 +64,7 @@ def holder_label(conversation: Conversation, viewer: Person | None = None) -> st
     written_to_by_name = conversation.post is None and str(conversation.routing.get("to", "")).startswith("person:")
     if written_to_by_name:
         return person.name
-    return _("Duty officer") if on_duty(person) is not None else _("Outgoing duty officer")
+    return _("Outgoing duty officer") if _is_over(conversation) else _("Duty officer")
 
 
 def _sealed(conversation: Conversation, viewer: Person | None) -> str:
@@ -79,6 +79,12 @@ def _sealed(conversation: Conversation, viewer: Person | None) -> str:
     if viewer is not None and viewer == conversation.with_person:
         return _held(conversation, facts | {"since": when(conversation.with_since or conversation.sealed_at)}, viewer)
     return _("With the officers responsible. They have it since %(when)s.") % facts
+
+
+def _is_over(conversation: Conversation) -> bool:
+    """Somebody on duty said *I have it*, and that duty has ended."""
+    until = conversation.with_until
+    return conversation.state in (ACKNOWLEDGED, ANSWERED) and until is not None and until <= time.now()
 
 
 def _is_quiet(conversation: Conversation) -> bool:

@@ -61,6 +61,15 @@ class Nginx:
         """What it noted of who asked."""
         return (self.folder / "ostler.log").read_text()
 
+    def logged(self, words: str, patience: float = 10.0) -> bool:
+        """Whether it notes these words, which it does after it has answered. ``patience`` in seconds."""
+        end = machine.monotonic() + patience
+        while words not in self.log:
+            if machine.monotonic() > end:
+                return False
+            machine.sleep(0.02)
+        return True
+
 
 def configured(folder: Path, ostler: int = 8000) -> Nginx:
     """The folder with everything that nginx reads; ``ostler`` is the port of the house behind it."""

@@ -115,7 +115,7 @@ def test_the_log_has_no_addresses_of_pages(council: Council) -> None:
     line = council.nginx.secure()
     line.request("GET", "/notices/a-secret-token/?and=more")
     assert line.getresponse().status == 404
-    assert " GET 404 " in council.nginx.log
+    assert council.nginx.logged(" GET 404 ")
     assert "secret" not in council.nginx.log
 
 

@@ -24,6 +24,10 @@ PATIENCE = 60.0     # seconds for a server to come up on a machine that is busy
 OSTLER = "from ostler.config.command import main; main()"
 
 
+# A house has settings of its own; what journeys set for their own process is none of its business.
+LEFT_OUT = ("OSTLER_", "DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
 @dataclass
 class House:
     """A deployment: where it keeps things, who is in it, and its server while it runs. ``before`` is what the command
@@ -42,7 +46,7 @@ class House:
     @property
     def environment(self) -> dict[str, str]:
         """The deployment's settings; nothing of the test's own."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("OSTLER_")}
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
         return ours | {"OSTLER_DATA": str(self.folder), "OSTLER_DATABASE_URL": self.database,
                        "DJANGO_SETTINGS_MODULE": "tests.lost.settings", "PYTHONPATH": str(ROOT),
                        "TMPDIR": str(self.folder)} | self.settings

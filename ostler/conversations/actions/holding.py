@@ -1,5 +1,7 @@
 """Who has it: *I have it*, resolving, reopening."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,8 +12,9 @@ from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation, Delivery
 from ostler.conversations.refusals import Refused
 from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
+from ostler.duty.answers import on_duty
 from ostler.kernel import time
-from ostler.people.models import Person
+from ostler.people.models import Person, Post
 
 
 @durable
@@ -29,7 +32,7 @@ def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
         return conversation
     conversation.offered_to_person = conversation.offered_to_post = None
     record(conversation, tag="conversations.acknowledged", by=by, place=place)
-    give_to(conversation, by, place.post)
+    give_to(conversation, by, place.post, _until(by, place.post))
     conversation.with_since = time.now()
     change_state(conversation, ACKNOWLEDGED)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT)
@@ -90,6 +93,12 @@ def bring_manager(*, by: Person, conversation: Conversation) -> Conversation:
            about=post.manager.ref, post=post.manager.title)
     tell(conversation, "history")
     return conversation
+
+
+def _until(by: Person, post: Post | None) -> datetime | None:
+    """When the duty ends by which somebody has it (UTC); None for who has it by a post of theirs."""
+    duty = on_duty(by) if post is None or post.is_desk else None
+    return duty.ends if duty is not None else None
 
 
 def _offered(conversation: Conversation) -> bool:

@@ -46,7 +46,7 @@ def test_a_plain_question_has_the_same_dates_on_friday_and_on_the_holiday(
 def test_an_emergency_shows_whom_to_ring_first(page_for: PageFor, stage: Cast) -> None:
     page = page_for(stage.ada)
     write(page, "planning website won't take comments")
-    assert page.get_by_role("link", name="999").count() == 0
+    assert page.get_by_role("link", name="Danger to life: 999").count() == 0
     page.get_by_text("How urgent and as whom").click()
     page.get_by_role("radiogroup", name="How urgent is it?").get_by_role("radio", name="Emergency").check()
     page.evaluate("scrollTo(0, 0)")

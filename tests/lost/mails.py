@@ -80,7 +80,7 @@ def finish() -> dict[str, Any]:
 
     Arrival.objects.filter(outcome="waiting").update(taken_until=None)
     while sorting.work_off():
-        pass
+        continue
     commits.stop()
     return {"words": _words(), "faults": list(_faults())}
 

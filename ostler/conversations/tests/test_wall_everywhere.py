@@ -68,7 +68,7 @@ def house(cast: Cast) -> Iterator[House]:
         for key, matter in reports.of.items():
             actions.tell_callers(by=getattr(cast, key), conversation=matter, body=UPDATE, client_message_id="told")
         while work_off():
-            pass
+            continue
         yield House(reports, sent)
 
 

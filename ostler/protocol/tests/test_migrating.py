@@ -1,35 +1,22 @@
 """A house of the last release keeps its texts: what was an example is one, what was adopted is adopted."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+
+from tests.earlier import migrated_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def before(tmp_path: Any) -> Iterator[Any]:
-    """A database of its own as the last release left it: a file, or a schema of the same server."""
-    settings = connection.settings_dict | {"TEST": connection.settings_dict["TEST"]}
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE SCHEMA before_states")
-        settings |= {"OPTIONS": {**settings["OPTIONS"], "options": "-c search_path=before_states"}}
-    else:
-        settings |= {"NAME": str(tmp_path / "before.db")}
-    connections.databases["before"] = settings
-    other = connections["before"]
-    other.connect()
-    MigrationExecutor(other).migrate([("protocol", "0001_initial")])
-    yield other
-    other.close()
-    del connections["before"], connections.databases["before"]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DROP SCHEMA before_states CASCADE")
+def before(tmp_path: Path) -> Iterator[Any]:
+    """A database as the last release left it."""
+    with migrated_to("protocol", "0001_initial", tmp_path) as other:
+        yield other
 
 
 def test_texts_keep_their_standing_and_their_parts(before: Any) -> None:

@@ -1,37 +1,23 @@
 """What was indexed before a migration is found after it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ostler.search import words
+from tests.earlier import migrated_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def before(tmp_path: Any) -> Iterator[Any]:
-    """A database of its own that has seen the migrations up to 0002: a file, or a schema of the same server."""
-    settings = connection.settings_dict | {"TEST": connection.settings_dict["TEST"]}
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE SCHEMA before")
-        settings |= {"OPTIONS": {**settings["OPTIONS"], "options": "-c search_path=before"}}
-    else:
-        settings |= {"NAME": str(tmp_path / "before.db")}
-    connections.databases["before"] = settings
-    other = connections["before"]
-    other.connect()
-    MigrationExecutor(other).migrate([("search", "0002_words")])
-    yield other
-    other.close()
-    del connections["before"], connections.databases["before"]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DROP SCHEMA before CASCADE")
+def before(tmp_path: Path) -> Iterator[Any]:
+    """A database that has seen the migrations up to 0002."""
+    with migrated_to("search", "0002_words", tmp_path) as other:
+        yield other
 
 
 def test_what_was_indexed_is_found_and_the_words_are_gone(before: Any) -> None:

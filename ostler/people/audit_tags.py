@@ -150,3 +150,11 @@ def safeguarding_lead_named(event: Event) -> str:
 @presents("people.safeguarding-lead-ended")
 def safeguarding_lead_ended(event: Event) -> str:
     return _("Safeguarding flags go to %(title)s no more") % _facts(event)
+
+
+@presents("people.handle-claimed")
+def handle_claimed(event: Event) -> str:
+    facts = _facts(event)
+    if "handle" in facts:
+        return _("The public name @%(handle)s was taken") % facts
+    return _("%(name)s took another public name") % _with_name(event)

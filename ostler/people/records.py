@@ -50,3 +50,7 @@ classify(
 classify(
     models.Seat, disclosable="group person office since until", internal="id uid", retention="permanent",
 )
+classify(
+    models.Handle, disclosable="name owner since ended_at", internal="id uid",
+    retention="while its owner is kept: an old address goes on leading to them",
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.people.views import directory, imports, wards
+from ostler.people.views import directory, handles, imports, wards
 
 app_name = "people"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("people/import/", imports.upload, name="import"),
     path("people/import/<uid:waiting>/", imports.plan, name="import-plan"),
     path("people/import/<uid:waiting>/application/", imports.application, name="import-application"),
-    path("@<slug:handle>", directory.profile, name="profile"),
+    path("@<slug:handle>", handles.at, name="profile"),
     path("wards/", wards.index, name="wards"),
     path("wards/<slug:slug>", wards.ward, name="ward"),
 ]

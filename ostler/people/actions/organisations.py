@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.text import slugify
 
+from ostler.people.actions.handles import enter_free
 from ostler.people.actions.log import Author, record
 from ostler.people.models import Group, Organisation, Ward
 
@@ -16,7 +17,9 @@ def found_organisation(
     if found is not None:
         return found
     made = Organisation.objects.create(kind=kind, name=name, parent=parent, nation=nation, source=source)
-    record("people.organisation-founded", by, f"people.organisation:{made.uid}", kind=kind, name=name)
+    if kind == "partner":
+        enter_free(owner=made.ref, called=name)
+    record("people.organisation-founded", by, made.ref, kind=kind, name=name)
     return made
 
 

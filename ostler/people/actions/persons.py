@@ -6,8 +6,8 @@ from ostler.kernel import limits, time
 from ostler.kernel.text import clean_line
 from ostler.people import comings, tokens
 from ostler.people.accounts import ending
+from ostler.people.actions.handles import enter_free
 from ostler.people.actions.log import Author, record
-from ostler.people.handles import free_handle
 from ostler.people.models import Organisation, Person
 
 CHANGEABLE = ("name", "email", "phone", "language", "organisation", "in_directory", "source", "source_key")
@@ -21,7 +21,7 @@ def enrol(
     """Enter somebody new, with a handle of their own."""
     person = Person(name=_name(name), email=email, phone=phone, organisation=organisation, in_directory=in_directory,
                     source=source, source_key=source_key)
-    person.handle = free_handle(person.name)
+    person.handle = enter_free(owner=person.ref, called=person.name)
     person.save(force_insert=True)
     record("people.enrolled", by, person.ref, source=source)
     return person

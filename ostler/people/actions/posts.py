@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ostler.kernel import time
+from ostler.people.actions.handles import enter_free
 from ostler.people.actions.log import Author, record
 from ostler.people.actions.roles import grant_role
 from ostler.people.models import Holding, Organisation, Person, Post
@@ -17,6 +18,7 @@ CHANGEABLE = ("title", "title_cy", "organisation", "team", "level", "grade", "ma
 def found_post(*, title: str, organisation: Organisation, by: Author, **fields: object) -> Post:
     """Set up a post."""
     post = Post.objects.create(title=title, organisation=organisation, **fields)
+    enter_free(owner=post.ref, called=title)
     record("people.post-founded", by, post.ref, title=title)
     return post
 

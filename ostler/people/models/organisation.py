@@ -26,3 +26,7 @@ class Organisation(Thing):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ref(self) -> str:
+        return f"people.organisation:{self.uid}"

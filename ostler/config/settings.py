@@ -40,7 +40,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     *(f"ostler.{app}" for app in (
-        "config", "demo", "web", "api", "disclosure", "search", "conversations", "protocol", "duty", "services",
+        "config", "demo", "web", "api", "disclosure", "search", "conversations", "social", "protocol", "duty", "services",
         "notify", "live", "files", "people", "clocks", "audit", "kernel",
     )),
     "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",

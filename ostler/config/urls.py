@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/", include("ostler.api.urls")),
     path("", include("ostler.demo.urls")),
     path("", include("ostler.conversations.urls")),
+    path("", include("ostler.social.urls")),
     path("", include("ostler.protocol.urls")),
     path("", include("ostler.duty.urls")),
     path("", include("ostler.services.urls")),

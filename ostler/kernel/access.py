@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import urlencode
 
 EVERYONE: Final = "everyone"
-SIGNED_IN: Final = "signed-in"
+SIGNED_IN: Final = "signed-in"          # somebody of the house; a resident's account is not of it
+WITH_ACCOUNT: Final = "with-account"    # residents too: what belongs to any account
 DEMONSTRATION: Final = "demonstration"  # exists only where a demonstration is served
 ROLES: Final = (
     "councillor",
@@ -25,12 +26,13 @@ View = Callable[..., HttpResponseBase]     # pages, files and streams
 
 
 def open_to(*who: str) -> Callable[[View], View]:
-    """Say who may open a view: EVERYONE, SIGNED_IN, or roles.
+    """Say who may open a view: EVERYONE, SIGNED_IN, WITH_ACCOUNT, or roles.
 
-    Nobody signed in is sent to sign in; somebody of another role gets 403. What a person may see *inside*
+    Nobody signed in is sent to sign in; somebody of another role gets 403, and a
+    resident 404 wherever visitors do not come: inside there is nothing that they may know of. What a person may see *inside*
     is decided by the app's ``access.py``, which answers 404 for what they may not know of.
     """
-    unknown = set(who) - {EVERYONE, SIGNED_IN, DEMONSTRATION, *ROLES}
+    unknown = set(who) - {EVERYONE, SIGNED_IN, WITH_ACCOUNT, DEMONSTRATION, *ROLES}
     if unknown or not who:
         raise ValueError(f"open_to does not know {sorted(unknown)}")
 
@@ -52,6 +54,10 @@ def _refusal(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | None:
     person = getattr(request, "person", None)
     if person is None:
         return HttpResponseRedirect("/accounts/login/?" + urlencode({"next": request.get_full_path()}))
+    if WITH_ACCOUNT in who:
+        return None
+    if person.is_resident and "resident" not in who:
+        raise Http404("Nothing that a resident may know of.")
     if SIGNED_IN not in who and not person.has_role(*who):
         raise PermissionDenied("This page is for another role.")
     return None

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 BODY_CHARACTERS = 20_000          # one message, as characters
+POST_CHARACTERS = 1_000            # a public post; more belongs in a blog entry
+ENTRY_CHARACTERS = 60_000         # a blog entry, an event, a discussion
+COMMENT_CHARACTERS = 4_000
 SUBJECT_CHARACTERS = 140
 REASON_CHARACTERS = 2_000         # a reason given for reading, handing over, reclassifying
 NAME_CHARACTERS = 200

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.urls import resolve, reverse
 
-from ostler.kernel.access import EVERYONE, SIGNED_IN
+from ostler.kernel.access import EVERYONE, SIGNED_IN, WITH_ACCOUNT
 from ostler.people.models import Person
 
 
@@ -13,7 +13,9 @@ def is_open(route: str, person: Person | None) -> bool:
     who = _open_to(route)
     if person is None or EVERYONE in who:
         return EVERYONE in who
-    return SIGNED_IN in who or person.has_role(*who)
+    if person.is_resident:
+        return WITH_ACCOUNT in who or "resident" in who
+    return SIGNED_IN in who or WITH_ACCOUNT in who or person.has_role(*who)
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from ostler.kernel import time
-from ostler.kernel.access import ROLES
+from ostler.kernel.access import INSIDE, ROLES
 from ostler.people import comings
+from ostler.people.accounts import ending
 from ostler.people.actions.log import Author, record
 from ostler.people.models import Person, Role
 
@@ -19,6 +20,8 @@ def grant_role(*, person: Person, role: str, by: Author, since: datetime | None 
     standing = person.roles.current().filter(role=role).first()
     if standing is not None:
         return standing
+    if role in INSIDE and person.is_resident:
+        ending.end_all(person)      # a code by mail is not enough to be inside with
     granted = Role.objects.create(person=person, role=role, since=since or time.now())
     person.forget_roles()
     comings.changed(person.uid)

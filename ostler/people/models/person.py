@@ -77,6 +77,11 @@ class Person(Thing):
         return self.has_role("councillor", "officer", "monitoring-officer", "records-officer",
                              "administrator", "partner")
 
+    @property
+    def is_resident(self) -> bool:
+        """True for an account of the open side alone: it opens what visitors see, and its own pages."""
+        return self.has_role("resident") and not self.is_inside
+
     def current_roles(self) -> set[str]:
         """The roles held now. Asked once a request: the answer is kept on the object."""
         if not hasattr(self, "_roles"):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ostler.kernel.access import SIGNED_IN, open_to
+from ostler.kernel.access import WITH_ACCOUNT, open_to
 from ostler.people.accounts import actions
 from ostler.people.accounts.agents import device
 from ostler.people.models import Account
@@ -19,7 +19,7 @@ def mark(session: UserSession) -> str:
     return hashlib.sha256(session.session_key.encode()).hexdigest()[:16]
 
 
-@open_to(SIGNED_IN)
+@open_to(WITH_ACCOUNT)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Every session of whoever asks, this one first."""
     rows = [{"session": session, "device": device(session.user_agent), "mark": mark(session),
@@ -29,7 +29,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     return render(request, "usersessions/usersession_list.html", {"rows": rows})
 
 
-@open_to(SIGNED_IN)
+@open_to(WITH_ACCOUNT)
 @require_POST
 def ending(request: HttpRequest, mark: str) -> HttpResponse:
     """End one session."""
@@ -38,7 +38,7 @@ def ending(request: HttpRequest, mark: str) -> HttpResponse:
     return redirect("usersessions_list")
 
 
-@open_to(SIGNED_IN)
+@open_to(WITH_ACCOUNT)
 @require_POST
 def ending_others(request: HttpRequest) -> HttpResponse:
     """End every session but this one."""

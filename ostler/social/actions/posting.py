@@ -1,0 +1,95 @@
+"""Posts: a few words in the open, an answer to one, a quote, or another's passed on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ostler.audit import log
+from ostler.kernel import bus, limits, time
+from ostler.kernel.text import clean, has_words
+from ostler.people.models import Person
+from ostler.social import levels, storing, voices
+from ostler.social.actions.publishing import NEWS, publish
+from ostler.social.models import Picture, Publication, Subject
+from ostler.social.models.publication import BOOST, POST, PUBLISHED
+from ostler.social.models.subject import ABOUT
+from ostler.social.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Post:
+    """What somebody wants to post. ``about``: references of wards and services; ``pictures`` uploaded before."""
+
+    body: str
+    voice: str
+    client_id: str = ""
+    parent: Publication | None = None
+    quotes: Publication | None = None
+    about: Collection[str] = ()
+    pictures: Collection[Picture] = ()
+    language: str = "en"
+
+
+@transaction.atomic
+def post(*, by: Person, wanted: Post) -> Publication:
+    """Publish a post. The same ``client_id`` again answers the same post. Raises Refused."""
+    body = _checked(wanted.body, is_bare=not wanted.pictures)
+    if not voices.may_speak(by, wanted.voice):
+        raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
+    if wanted.client_id:
+        before = Publication.objects.filter(author=by, client_id=wanted.client_id).first()
+        if before is not None:
+            return _same(before, body)
+    publication = Publication(
+        kind=POST, voice=wanted.voice, author=by, body=body, language=wanted.language, made_at=time.now(),
+        level=levels.PUBLIC, client_id=wanted.client_id, parent=wanted.parent, root=_root(wanted.parent),
+        quotes=wanted.quotes)
+    publication.save(force_insert=True)
+    Picture.objects.filter(pk__in=[each.pk for each in wanted.pictures], by=by, publication=None).update(
+        publication=publication)
+    storing.keep(publication, by=by, tag="social.written", kind="first")
+    Subject.objects.bulk_create(Subject(publication=publication, how=ABOUT, ref=ref)
+                                for ref in dict.fromkeys(wanted.about))
+    return publish(by=by, publication=publication)
+
+
+@transaction.atomic
+def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
+    """Pass on what is public, as it stands. Twice is once. Raises Refused."""
+    if not voices.may_speak(by, voice):
+        raise Refused(_("You cannot pass it on as that."))
+    if publication.level != levels.PUBLIC or not publication.is_live or publication.kind == BOOST:
+        raise Refused(_("Only what is public can be passed on."))
+    before = Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
+    if before is not None:
+        return before
+    now = time.now()
+    passed = Publication.objects.create(kind=BOOST, voice=voice, author=by, quotes=publication, made_at=now, at=now,
+                                        state=PUBLISHED, level=levels.PUBLIC)
+    log.append(stream=passed.ref, tag="social.boosted", by=by, about=publication.ref, facts={"voice": voice})
+    storing.name_subjects(passed)
+    bus.tell(NEWS, publication=passed.uid)
+    return passed
+
+
+def _root(parent: Publication | None) -> Publication | None:
+    return None if parent is None else (parent.root or parent)
+
+
+def _same(before: Publication, body: str) -> Publication:
+    first = before.wordings.filter(number=1).first()
+    if first is None or first.body != body:
+        raise Refused(_("This was posted already, with other words."))
+    return before
+
+
+def _checked(body: str, *, is_bare: bool) -> str:
+    cleaned = clean(body)
+    if is_bare and not has_words(cleaned):
+        raise Refused(_("Write something first."))
+    if len(cleaned) > limits.POST_CHARACTERS:
+        raise Refused(_("A post has at most %(most)s characters; this has %(count)s. Write a blog entry instead.")
+                      % {"most": limits.POST_CHARACTERS, "count": len(cleaned)})
+    return cleaned

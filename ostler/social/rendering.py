@@ -1,0 +1,94 @@
+"""From words to HTML. Posts and comments are plain text with links, tags and mentions; entries, events and discussions
+are Markdown, cleaned by a list of what is allowed."""
+
+import html
+import re
+from functools import lru_cache
+from typing import Final
+
+import nh3
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from ostler.kernel.text import as_html as plain
+from ostler.social import naming, parsing
+from ostler.social.models import Publication
+from ostler.social.models.publication import MARKDOWN
+
+TAGS: Final = {"p", "br", "strong", "em", "del", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "a", "code", "pre",
+               "hr", "table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES: Final = {"a": {"href", "title"}, "th": {"align", "scope"}, "td": {"align"}, "ol": {"start"}}
+_IN_TEXT: Final = re.compile(r"(<[^>]*>)")
+
+
+def as_html(publication: Publication) -> SafeString:
+    """The present words as they stand on a page, safe."""
+    return words_as_html(publication.body, is_markdown=publication.kind in MARKDOWN)
+
+
+def words_as_html(body: str, *, is_markdown: bool) -> SafeString:
+    """Words that are not published yet, the same way."""
+    made = cleaned(_markdown().render(body)) if is_markdown else str(plain(body))
+    return mark_safe(_linked(made))  # noqa: S308 - cleaned or escaped above; _linked touches text between tags alone
+
+
+def cleaned(made: str) -> str:
+    """HTML with nothing in it but what is listed."""
+    return nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"},
+                     link_rel="nofollow noopener noreferrer", strip_comments=True)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    """CommonMark with tables, strikethrough and bare links; raw HTML is text. A page has one first heading: ours."""
+    made = MarkdownIt("commonmark", {"html": False, "linkify": True, "typographer": False})
+    made = made.enable(["table", "strikethrough", "linkify"]).disable("image")
+    made.core.ruler.push("lower", _lower)
+    return made
+
+
+def _lower(state: object) -> None:
+    """Headings begin one lower than written, none deeper than four."""
+    for token in state.tokens:      # type: ignore[attr-defined]
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
+
+
+def _linked(made: str) -> str:
+    """Tags and known mentions made links, in the text between tags and outside links and code."""
+    if "#" not in made and "@" not in made:
+        return made
+    known = naming.known(parsing.mentions(html.unescape(re.sub(r"<[^>]*>", " ", made))))
+    out: list[str] = []
+    within = 0
+    for piece in _IN_TEXT.split(made):
+        if piece.startswith("<"):
+            within += _depth(piece)
+            out.append(piece)
+        else:
+            out.append(piece if within else _links(piece, known))
+    return "".join(out)
+
+
+def _depth(tag: str) -> int:
+    if re.match(r"<(a|code|pre)\b", tag):
+        return 1
+    return -1 if re.match(r"</(a|code|pre)>", tag) else 0
+
+
+def _links(text: str, known: dict[str, str]) -> str:
+    text = re.sub(r"(?<!&)" + parsing.TAG.pattern, _tag, text)
+    return re.sub(parsing.MENTION.pattern, lambda found: _mention(found, known), text)
+
+
+def _tag(found: "re.Match[str]") -> str:
+    address = reverse("social:tag", args=[found.group(1).casefold()])
+    return f'<a class="tag" href="{html.escape(address)}" rel="tag">{found.group(0)}</a>'
+
+
+def _mention(found: "re.Match[str]", known: dict[str, str]) -> str:
+    handle = known.get(found.group(1).lower())
+    if handle is None:
+        return found.group(0)
+    return f'<a class="mention" href="{html.escape(reverse("people:profile", args=[handle]))}">{found.group(0)}</a>'

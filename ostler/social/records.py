@@ -41,7 +41,7 @@ PUBLICATION = "social.publication"
 
 classify(Publication, disclosable="uid kind voice slug title summary body language level council_group circle "
          "is_narrowed exempt_paragraph public_interest state made_at at due_at changed_at redacted_at withdrawn_at "
-         "withdrawn_why pinned_at takes_comments versions_count parent root quotes",
+         "withdrawn_why change_note pinned_at takes_comments versions_count parent root quotes",
          personal="author", internal="id client_id", retention=SIX_YEARS)
 classify(Wording, disclosable="uid publication number kind title summary body at why sealed_at disposed_at",
          personal="by sealed_by", internal="id salt event", retention=SIX_YEARS)
@@ -78,7 +78,7 @@ classify(Report, disclosable="uid ground at settled_at", personal="by words", in
          retention=SIX_YEARS)
 classify(Ruling, disclosable="uid what ground reason as_post at", personal="by", internal="id publication",
          retention=SIX_YEARS, readable_through="the public moderation log")
-classify(ModerationRule, disclosable="uid when otherwise hours since", personal="by", internal="id",
+classify(ModerationRule, disclosable="uid when otherwise hours post since", personal="by", internal="id",
          retention="permanent", readable_through="the public moderation log")
 classify(Count, disclosable="about day way count", internal="id", retention="permanent: numbers alone",
          readable_through="whoever may change what it counts")

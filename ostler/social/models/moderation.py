@@ -43,10 +43,12 @@ class Ruling(Thing):
 class ModerationRule(Thing):
     """How comments are moderated from ``since`` (UTC) on: ``when`` is before or after; ``hours`` in the council's zone
     such as ``{"0": [["08:30", "17:00"]]}`` (Monday is 0) in which somebody looks; outside them ``otherwise``: before,
-    after or closed. A new row replaces the one before, which stays."""
+    after or closed. ``post`` owns the rule: its holders moderate, beside the monitoring officer. A new row replaces the one
+    before, which stays."""
 
     when = models.CharField(max_length=8, default="after")
     otherwise = models.CharField(max_length=8, default="before")
     hours = models.JSONField(default=dict)
+    post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     by = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -65,6 +65,7 @@ class Publication(Thing):
     redacted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    change_note = models.CharField(max_length=300, blank=True)  # of a revision's draft: what it changes, in a line
     pinned_at = models.DateTimeField(null=True, blank=True)
     takes_comments = models.BooleanField(default=True)
     versions_count = models.PositiveIntegerField(default=0)
@@ -113,8 +114,8 @@ class Publication(Thing):
         """Its own page, or its place on the page of what it belongs to."""
         from django.urls import reverse
 
-        if self.kind == ENTRY and self.slug:
-            return reverse("social:entry", args=[self.slug])
+        if self.kind == ENTRY:
+            return reverse("social:entry", args=[self.slug]) if self.slug else reverse("social:draft", args=[self.uid])
         if self.kind == EVENT:
             return reverse("social:event", args=[self.uid])
         if self.kind == DISCUSSION and self.circle is not None:

@@ -31,7 +31,7 @@ def sqlite_is_clear_of_the_race(app_configs: Any, **options: Any) -> list[CheckM
 @register(Tags.security, deploy=True)
 def deployment_is_safe(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Everything that refuses a start in earnest."""
-    return [*_address(), *_key(), *_demonstration(), *_folder(), *_mail_in()]
+    return [*_address(), *_key(), *_demonstration(), *_folder(), *_mail_in(), *_links()]
 
 
 def _address() -> Iterator[CheckMessage]:
@@ -84,3 +84,13 @@ def _mail_in() -> Iterator[CheckMessage]:
                 hint="See “Mail and texts in” in docs/operators.md.",
                 id="ostler.E005",
             )
+
+
+def _links() -> Iterator[CheckMessage]:
+    """What only tests may open."""
+    if settings.OSTLER_LINKS_WITHIN:
+        yield Error(
+            "OSTLER_LINKS_WITHIN is set: whoever pastes a link could reach this machine's own network.",
+            hint="It is for tests and is never set in a deployment: take it out of the settings module.",
+            id="ostler.E006",
+        )

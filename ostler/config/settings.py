@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from ostler.config import environment
+from ostler.config.going_out import *  # noqa: F403 - where links may be looked at, whole
 from ostler.config.logs import logging
 from ostler.config.mail import *  # noqa: F403 - how mail leaves, whole
 from ostler.config.mail_in import *  # noqa: F403 - how mail comes in, whole
@@ -41,7 +42,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     *(f"ostler.{app}" for app in (
         "config", "demo", "web", "api", "disclosure", "search", "conversations", "social", "protocol", "duty", "services",
-        "notify", "live", "files", "people", "clocks", "audit", "kernel",
+        "notify", "links", "live", "files", "people", "clocks", "audit", "kernel",
     )),
     "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
     "django_htmx", "csp", "ninja",

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connections
 
 from ostler.audit import checkpoints
+from ostler.links.actions import clearing
 from ostler.notify.inbound import leaving
 
 log = structlog.get_logger("ostler.timers")
@@ -48,6 +49,7 @@ def ours() -> list[Timer]:
     return [
         Timer("checkpoint", timedelta(hours=1), checkpoints.make_if_changed),
         Timer("mail that was not taken", timedelta(days=1), leaving.clear),
+        Timer("links that nobody uses", timedelta(hours=1), clearing.clear),
         Timer("sessions that have ended", timedelta(days=1), lambda: call_command("clearsessions")),
     ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("ostler.services.urls")),
     path("", include("ostler.notify.urls")),
     path("", include("ostler.notify.channels.urls")),
+    path("", include("ostler.links.urls")),
     path("", include("ostler.live.urls")),
     path("", include("ostler.people.urls")),
     path("health/alive", alive.alive, name="alive"),

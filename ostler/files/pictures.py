@@ -46,12 +46,12 @@ def _opened(content: bytes, file_format: str) -> Image.Image:
 def _upright(picture: Image.Image) -> Image.Image:
     """Turned as its orientation says, in the colours every screen knows, without anything beside the pixels."""
     picture.load()
-    turned = _common_colours(ImageOps.exif_transpose(picture))
+    turned = common_colours(ImageOps.exif_transpose(picture))
     turned.info = {key: value for key, value in turned.info.items() if key == "transparency"}
     return turned
 
 
-def _common_colours(picture: Image.Image) -> Image.Image:
+def common_colours(picture: Image.Image) -> Image.Image:
     """Its own colour profile applied, since it goes with the rest. A profile that cannot be read is left out."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in ("RGB", "RGBA", "CMYK"):

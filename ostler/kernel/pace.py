@@ -1,5 +1,6 @@
 """How fast one person may send: as fast as interface.md promises, so that only a runaway program is slowed."""
 
+import math
 import threading
 import time as machine
 from dataclasses import dataclass
@@ -24,23 +25,27 @@ class _Bucket:
 
 
 class Pace:
-    """A bucket a person, filled at the promised rate. Kept by each process for itself, for all its doors."""
+    """A bucket a person, filled at the promised rate. Kept by each process for itself, for all its doors. ``a_second``
+    is the rate where another one is meant than for messages, ``at_once`` how much may come together."""
 
-    def __init__(self) -> None:
+    def __init__(self, a_second: float | None = None, at_once: float | None = None) -> None:
+        self._a_second, self._at_once = a_second, at_once
         self._buckets: dict[int, _Bucket] = {}
         self._lock = threading.Lock()
 
     def take(self, person: int) -> None:
         """Count one message of a person (their primary key). Raises TooFast."""
-        now, rate = machine.monotonic(), float(limits.MESSAGES_A_SECOND_A_PERSON)
+        now = machine.monotonic()
+        rate = float(self._a_second or limits.MESSAGES_A_SECOND_A_PERSON)
+        most = self._at_once or rate
         with self._lock:
             if len(self._buckets) > MOST_REMEMBERED:
                 self._buckets.clear()
-            bucket = self._buckets.setdefault(person, _Bucket(rate, now))
-            bucket.left = min(rate, bucket.left + (now - bucket.at) * rate)
+            bucket = self._buckets.setdefault(person, _Bucket(most, now))
+            bucket.left = min(most, bucket.left + (now - bucket.at) * rate)
             bucket.at = now
             if bucket.left < 1:
-                raise TooFast(seconds=1)
+                raise TooFast(seconds=math.ceil((1 - bucket.left) / rate))
             bucket.left -= 1
 
 

@@ -19,15 +19,15 @@ _UNUSABLE: Final = re.compile(r"[\x00-\x20\x7f\\]")
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # The last label of an address written as a number, in any of the spellings that programs of C take (WHATWG URL, 3.5).
 _NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
-# Names of this machine and of networks of one's own (RFC 6761, 6762, 7686, 8375, 9476; ICANN's .internal; and by habit).
+# Names of this machine and of networks of one's own (RFC 6761, 6762, 7686, 8375, 9476; ICANN's .internal; by habit).
 OWN_NAMES: Final = ("localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan",
                     "home.arpa", "onion", "alt", "test", "invalid", "in-addr.arpa", "ip6.arpa")
 
 
 @dataclass(frozen=True)
 class Address:
-    """``host`` in ASCII, lower case, an IPv6 address without its brackets; ``target`` is path and query, percent-encoded;
-    the fragment stays with us."""
+    """``host`` in ASCII, lower case, an IPv6 address without its brackets; ``target`` is path and query,
+    percent-encoded; the fragment stays with us."""
 
     scheme: str
     host: str

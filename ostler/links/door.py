@@ -26,7 +26,7 @@ FAULTS: Final = (OSError, http.client.HTTPException, ValueError)
 
 
 class Patience:
-    """How many seconds a whole errand may take, all its redirects and pictures together, by the machine's clock."""
+    """How many seconds a whole errand may take, all its redirects and pictures together."""
 
     def __init__(self, seconds: float) -> None:
         self._until = machine.monotonic() + seconds
@@ -74,16 +74,19 @@ def _answer(address: Address, accept: str, line: socket.socket, patience: Patien
 
 
 def _connected(address: Address, found: list[str], patience: Patience) -> socket.socket:
+    """To one of the addresses that were judged, and by nothing but its number."""
     for place in found[:MOST_TRIED]:
         with suppress(*FAULTS):
-            return _secured(address, socket.create_connection((place, address.port), patience.need(CONNECTING)), patience)
+            line = socket.create_connection((place, address.port), patience.need(CONNECTING))
+            return _secured(address, line, patience)
     raise Unreachable("nobody answers there")
 
 
 def _secured(address: Address, line: socket.socket, patience: Patience) -> socket.socket:
     try:
         line.settimeout(patience.need())
-        return _tls().wrap_socket(line, server_hostname=address.host) if address.scheme == "https" else line
+        is_secure = address.scheme == "https"
+        return _tls().wrap_socket(line, server_hostname=address.host) if is_secure else line
     except BaseException:
         line.close()
         raise

@@ -1,4 +1,4 @@
-"""Which addresses lie on the public internet, and what a name resolves to. Whatever is not known to be public is not."""
+"""Which addresses lie on the public internet, and what a name resolves to. What is not known to be public is not."""
 
 import ipaddress
 import queue

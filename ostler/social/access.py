@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from ostler.people.models import Person
-from ostler.social import voices
-from ostler.social.models import Circle, Publication
-from ostler.social.models.publication import DRAFT, SCHEDULED, WAITING
+from ostler.social import visibility, voices
+from ostler.social.models import Circle, Picture, Publication
+from ostler.social.models.publication import DRAFT, PUBLISHED, SCHEDULED, WAITING
 
 
 def publication_for(viewer: Person | None, uid: str, *kinds: str) -> Publication:
@@ -17,6 +17,32 @@ def publication_for(viewer: Person | None, uid: str, *kinds: str) -> Publication
     if one is None:
         raise Http404("No such publication.")
     return one
+
+
+def withdrawn_for(viewer: Person | None, uid: str, *kinds: str) -> Publication:
+    """Something that was taken back, for who could read it if it had not been: that it was, when, why and in whose
+    voice is all that they may know."""
+    found = Publication.objects.filter(visibility.readable(viewer), uid=uid, kind__in=kinds, state=PUBLISHED,
+                                       withdrawn_at__isnull=False).first()
+    if found is None:
+        raise Http404("No such publication.")
+    return found
+
+
+def picture_for(viewer: Person | None, uid: str) -> Picture:
+    """A picture of what the viewer may read; one that is in nothing yet, for who sent it."""
+    found = Picture.objects.select_related("file", "publication").filter(uid=uid).first()
+    if found is None or found.file.disposed_at is not None or not _may_see(viewer, found):
+        raise Http404("No such picture.")
+    return found
+
+
+def may_see_author(viewer: Person | None, publication: Publication) -> bool:
+    """Who truly wrote what a post or service says: those who may speak in the same voice, who wrote it, and who keep
+    the record and the rules. Nobody else."""
+    if viewer is None or viewer.suspended_at is not None or not viewer.is_inside:
+        return False
+    return viewer.has_role("monitoring-officer", "records-officer") or may_change(viewer, publication)
 
 
 def entry_for(viewer: Person | None, slug: str) -> Publication:
@@ -51,6 +77,13 @@ def may_change(viewer: Person | None, publication: Publication) -> bool:
 def _may_know(viewer: Person, publication: Publication) -> bool:
     known = Publication.objects.visible_to(viewer).filter(pk=publication.pk).exists()
     return known or (publication.state in (DRAFT, SCHEDULED, WAITING) and may_change(viewer, publication))
+
+
+def _may_see(viewer: Person | None, picture: Picture) -> bool:
+    if picture.publication is None:
+        return viewer is not None and viewer.suspended_at is None and picture.by_id == viewer.pk
+    known = Publication.objects.visible_to(viewer).filter(pk=picture.publication.pk).exists()
+    return known or may_change(viewer, picture.publication)
 
 
 def circle_for(viewer: Person | None, slug: str) -> Circle:

@@ -7,5 +7,7 @@ class SocialConfig(AppConfig):
 
     def ready(self) -> None:
         from ostler.social import audit_tags, records  # noqa: F401 - they register themselves
+        from ostler.social.views import profile
 
         records.register()
+        profile.enter()

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Count, prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from ostler.people.models import Person
 from ostler.social import rendering, voices
 from ostler.social.models import Picture, Publication
+from ostler.social.models.publication import PublicationSet
 from ostler.social.voices import Voice
 
 
@@ -23,30 +25,72 @@ class Item:
     quoted: "Item | None" = None
     is_own: bool = False
     answers: int = 0
-    boosts: int = 0
     extra: dict[str, object] = field(default_factory=dict)
 
 
-def shaped(publications: Sequence[Publication], viewer: Person | None) -> list[Item]:
-    """In their order. What is quoted is looked up by the one rule: who may not read it sees none of it."""
-    quoted_keys = {each.quotes_id for each in publications if each.quotes_id}
-    quoted = list(Publication.objects.published_to(viewer).filter(pk__in=quoted_keys))
-    everything = [*publications, *quoted]
-    shown = voices.shown({ref for each in everything for ref in _voices(each)})
-    pictures: dict[int, list[Picture]] = {}
-    for picture in Picture.objects.filter(publication__in=everything).select_related("file"):
-        pictures.setdefault(picture.publication_id or 0, []).append(picture)
-    within = {each.pk: _item(each, shown, pictures, viewer, None) for each in quoted}
-    return [_item(each, shown, pictures, viewer, within.get(each.quotes_id or 0)) for each in publications]
+def shaped(publications: Sequence[Publication], viewer: Person | None, *, pinned: int = 0) -> list[Item]:
+    """In their order, the first so many of them marked as pinned. What is quoted is looked up by the one rule: who may
+    not read it sees none of it."""
+    shaper = _Shaper.of(publications, viewer)
+    return [shaper.item(each, is_pinned=place < pinned) for place, each in enumerate(publications)]
+
+
+@dataclass(frozen=True)
+class _Shaper:
+    """What is known of all that a page shows, asked once."""
+
+    viewer: Person | None
+    shown: dict[str, Voice]
+    pictures: dict[int, list[Picture]]
+    quoted: dict[int, Publication]
+    above: dict[int, Publication]
+    answers: dict[int, int]
+
+    @classmethod
+    def of(cls, publications: Sequence[Publication], viewer: Person | None) -> "_Shaper":
+        readable = Publication.objects.published_to(viewer)
+        quoted = list(readable.filter(pk__in={each.quotes_id for each in publications if each.quotes_id}))
+        above = readable.filter(pk__in={each.parent_id for each in publications if each.parent_id}) if any(
+            each.parent_id for each in publications) else readable.none()
+        everything = [*publications, *quoted]
+        prefetch_related_objects(everything, "bylines")
+        parents = {each.pk: each for each in above}
+        names = {ref for each in everything for ref in _voices(each)} | {each.voice for each in parents.values()}
+        return cls(viewer, voices.shown(names), _pictures(everything), {each.pk: each for each in quoted}, parents,
+                   _answers(readable, everything))
+
+    def item(self, publication: Publication, *, is_pinned: bool = False, is_within: bool = False) -> Item:
+        """One; what it quotes in turn is not shown within what is quoted."""
+        beside = [self.shown[ref] for ref in _voices(publication)[1:] if ref in self.shown]
+        quoted = None if is_within else self.quoted.get(publication.quotes_id or 0)
+        return Item(
+            publication, self.shown.get(publication.voice), beside, rendering.as_html(publication),
+            self.pictures.get(publication.pk, []),
+            self.item(quoted, is_within=True) if quoted is not None else None,
+            is_own=self.viewer is not None and publication.author_id == self.viewer.pk,
+            answers=self.answers.get(publication.pk, 0),
+            extra={"pinned": is_pinned, "answers_to": self._above(publication)})
+
+    def _above(self, publication: Publication) -> dict[str, str] | None:
+        """Where the post stands that this one answers, and whose it is."""
+        above = self.above.get(publication.parent_id or 0)
+        voice = self.shown.get(above.voice) if above is not None else None
+        return {"url": above.url, "name": voice.name} if above is not None and voice is not None else None
 
 
 def _voices(publication: Publication) -> list[str]:
     return [publication.voice, *(byline.voice for byline in publication.bylines.all())]
 
 
-def _item(publication: Publication, shown: dict[str, Voice], pictures: dict[int, list[Picture]],
-          viewer: Person | None, quoted: Item | None) -> Item:
-    beside = [shown[ref] for ref in _voices(publication)[1:] if ref in shown]
-    return Item(publication, shown.get(publication.voice), beside, rendering.as_html(publication),
-                pictures.get(publication.pk, []), quoted,
-                is_own=viewer is not None and publication.author_id == viewer.pk)
+def _pictures(publications: Sequence[Publication]) -> dict[int, list[Picture]]:
+    found: dict[int, list[Picture]] = {}
+    for picture in Picture.objects.filter(publication__in=publications).select_related("file"):
+        found.setdefault(picture.publication_id or 0, []).append(picture)
+    return found
+
+
+def _answers(readable: PublicationSet, publications: Sequence[Publication]) -> dict[int, int]:
+    """How many direct answers each has that the viewer can read."""
+    counted = readable.filter(parent__in=[each.pk for each in publications]).values("parent").annotate(
+        number=Count("pk", distinct=True))
+    return {row["parent"]: row["number"] for row in counted.order_by()}

@@ -90,13 +90,15 @@ def one(ref: str) -> Voice | None:
 def _shown(kind: str, uids: Collection[str], known: dict[str, str]) -> dict[str, Voice]:
     rows = KINDS[kind].objects.filter(uid__in=uids)     # type: ignore[attr-defined]
     if kind == PERSON:
-        return {row.ref: _person(row, known) for row in rows}
+        people = list(rows)
+        Person.meet_roles(people)
+        return {row.ref: _person(row, known) for row in people}
     if kind == POST:
         return {row.ref: Voice(row.ref, said(row, "title"), known.get(row.ref, ""), _url(row.ref, known),
                                said(row.organisation, "name")) for row in rows.select_related("organisation")}
     if kind == SERVICE:
         return {row.ref: Voice(row.ref, said(row, "name"), known.get(row.ref, ""),
-                               _url(row.ref, known) or reverse("services:service", args=[row.slug]), _("Service"))
+                               _url(row.ref, known) or reverse("duty:service", args=[row.slug]), _("Service"))
                 for row in rows}
     return {_organisation_ref(row): Voice(_organisation_ref(row), said(row, "name"),
                                           known.get(_organisation_ref(row), ""), _url(_organisation_ref(row), known),
@@ -105,7 +107,7 @@ def _shown(kind: str, uids: Collection[str], known: dict[str, str]) -> dict[str,
 
 def _person(person: Person, known: dict[str, str]) -> Voice:
     handle = known.get(person.ref, person.handle)
-    is_public = not person.current_roles() <= {"resident"}
+    is_public = not person.current_roles() <= {"resident"} and person.suspended_at is None
     url = reverse("people:profile", args=[handle]) if is_public and handle else ""
     return Voice(person.ref, person.name, handle if is_public else "", url,
                  _("Councillor") if person.has_role("councillor") else "")

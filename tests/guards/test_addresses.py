@@ -7,7 +7,7 @@ import pytest
 from tests.guards.routes import routes
 
 STEADY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*")
-VARYING = re.compile(r"@?<(uid|slug|int|path):[a-z_]+>(\.[a-z]+)?")
+VARYING = re.compile(r"@?<(uid|slug|int|path|tag|form):[a-z_]+>(\.[a-z]+)?")
 
 # What has a form of its own, with the reason.
 EXCEPTIONS = {"accounts/invitation/<str:token>/": "a signed token has colons, which no typed part allows"}

@@ -38,6 +38,7 @@ def post(*, by: Person, wanted: Post) -> Publication:
     body = _checked(wanted.body, is_bare=not wanted.pictures)
     if not voices.may_speak(by, wanted.voice):
         raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
+    _check_named(wanted)
     if wanted.client_id:
         before = Publication.objects.filter(author=by, client_id=wanted.client_id).first()
         if before is not None:
@@ -47,8 +48,7 @@ def post(*, by: Person, wanted: Post) -> Publication:
         level=levels.PUBLIC, client_id=wanted.client_id, parent=wanted.parent, root=_root(wanted.parent),
         quotes=wanted.quotes)
     publication.save(force_insert=True)
-    Picture.objects.filter(pk__in=[each.pk for each in wanted.pictures], by=by, publication=None).update(
-        publication=publication)
+    _hang(wanted.pictures, publication, by)
     storing.keep(publication, by=by, tag="social.written", kind="first")
     Subject.objects.bulk_create(Subject(publication=publication, how=ABOUT, ref=ref)
                                 for ref in dict.fromkeys(wanted.about))
@@ -72,6 +72,23 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
     storing.name_subjects(passed)
     bus.tell(NEWS, publication=passed.uid)
     return passed
+
+
+def _check_named(wanted: Post) -> None:
+    """What is answered or quoted is public and stands; an answer is one to a post."""
+    for named in (wanted.parent, wanted.quotes):
+        if named is not None and not (named.is_live and named.level == levels.PUBLIC and named.kind != BOOST):
+            raise Refused(_("What you answer or quote is not public any more."))
+    if wanted.parent is not None and wanted.parent.kind != POST:
+        raise Refused(_("Only a post can be answered with a post."))
+
+
+def _hang(pictures: Collection[Picture], publication: Publication, by: Person) -> None:
+    """Pictures of one's own that are in nothing yet, each with its words."""
+    if any(not each.alt for each in pictures):
+        raise Refused(_("Say in words what each picture shows, for who cannot see it."))
+    for place, each in enumerate(pictures):
+        Picture.objects.filter(pk=each.pk, by=by, publication=None).update(publication=publication, place=place)
 
 
 def _root(parent: Publication | None) -> Publication | None:

@@ -14,3 +14,15 @@ class TagConverter:
         return value
 
 
+
+
+class FormConverter:
+    """The form of a feed: what its address ends in."""
+
+    regex = "atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -30,7 +30,7 @@ def as_html(publication: Publication) -> SafeString:
 def words_as_html(body: str, *, is_markdown: bool) -> SafeString:
     """Words that are not published yet, the same way."""
     made = cleaned(_markdown().render(body)) if is_markdown else str(plain(body))
-    return mark_safe(_linked(made))  # noqa: S308 - cleaned or escaped above; _linked touches text between tags alone
+    return mark_safe(finished(made))  # noqa: S308 - cleaned or escaped above; finished touches text between tags alone
 
 
 def cleaned(made: str) -> str:
@@ -41,6 +41,10 @@ def cleaned(made: str) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
+    return maker()
+
+
+def maker() -> MarkdownIt:
     """CommonMark with tables, strikethrough and bare links; raw HTML is text. A page has one first heading: ours."""
     made = MarkdownIt("commonmark", {"html": False, "linkify": True, "typographer": False})
     made = made.enable(["table", "strikethrough", "linkify"]).disable("image")
@@ -55,7 +59,7 @@ def _lower(state: object) -> None:
             token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
 
 
-def _linked(made: str) -> str:
+def finished(made: str) -> str:
     """Tags and known mentions made links, in the text between tags and outside links and code."""
     if "#" not in made and "@" not in made:
         return made

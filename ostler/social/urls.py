@@ -8,6 +8,7 @@ register_converter(TagConverter, "tag")
 
 app_name = "social"
 urlpatterns = [
+    path("", include("ostler.social.urls_blog")),
     path("", include("ostler.social.urls_feeds")),
     path("", include("ostler.social.urls_posts")),
 ]

@@ -1,0 +1,116 @@
+"""Writing an entry: a draft that is kept when one says so, and how it will look to whom."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ostler.kernel import saying
+from ostler.kernel.access import INSIDE, open_to
+from ostler.people.models import Person
+from ostler.people.requests import person_of
+from ostler.social import drafted, joint, seen_by, voices
+from ostler.social.actions import entries, writing
+from ostler.social.forms_entry import FIND, PREVIEW, PUBLISH, SAVE, SCHEDULE, EntryForm
+from ostler.social.models import Publication
+from ostler.social.refusals import Refused
+from ostler.social.views.blog import page_of
+
+BUTTONS = (SAVE, PREVIEW, PUBLISH, SCHEDULE, FIND)
+
+
+@open_to(*INSIDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """A new entry. Nothing of it is kept before a button says so."""
+    return _written(request, person_of(request), None)
+
+
+@open_to(*INSIDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, uid: str) -> HttpResponse:
+    """One that is not published yet, or the revision of one that is."""
+    person = person_of(request)
+    return _written(request, person, drafted.draft_for(person, uid))
+
+
+@open_to(*INSIDE)
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What somebody writes, and what waits for their agreement."""
+    return render(request, "social/drafts.html", {"rows": drafted.of(person_of(request))})
+
+
+@open_to(*INSIDE)
+@require_safe
+def preview(request: HttpRequest, uid: str) -> HttpResponse:
+    """As each of those who may come by would see it, by the rule itself."""
+    person = person_of(request)
+    found = drafted.draft_for(person, uid)
+    people = seen_by.onlookers(found)
+    chosen = next((each for each in people if each.key == request.GET.get("as", "")), people[0])
+    page = page_of(found, chosen.person) if chosen.can_see else {"entry": found}
+    mine = found.bylines.filter(person=person, agreed_at=None).first()
+    return render(request, "social/draft_preview.html", {
+        **page, "onlookers": people, "chosen": chosen, "level": seen_by.described(found.parent or found),
+        "waits_for": joint.missing(found), "mine": mine, "may_use": voices.may_use(person),
+        "lacking": [why for _field, why in writing.lacking(found, found.author)]})
+
+
+@open_to(*INSIDE)
+@require_POST
+def removal(request: HttpRequest, uid: str) -> HttpResponse:
+    """Put it away."""
+    person = person_of(request)
+    try:
+        writing.discard(by=person, publication=drafted.draft_for(person, uid))
+        messages.success(request, _("The draft is put away."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("social:drafts")
+
+
+def _written(request: HttpRequest, person: Person, kept: Publication | None) -> HttpResponse:
+    press = request.POST.get("press", SAVE) if request.method == "POST" else ""
+    form = EntryForm(request.POST if press else None, by=person, publication=kept, press=press)
+    if press in BUTTONS and press != FIND and form.is_valid():
+        made = _act(request, form, person, kept, press)
+        if made is not None:
+            return made
+    if press == FIND:
+        form.errors.clear()
+    found = kept if kept is None or kept.parent is None else kept.parent
+    return render(request, "social/write_entry.html", {"form": form, "kept": kept, "published": found},
+                  status=422 if press and press != FIND else 200)
+
+
+def _act(request: HttpRequest, form: EntryForm, person: Person, kept: Publication | None, press: str,
+         ) -> HttpResponse | None:
+    try:
+        made = writing.draft(by=person, wanted=form.wanted, publication=kept,
+                             client_id=form.cleaned_data.get("client_message_id", ""))
+        if press in (PUBLISH, SCHEDULE):
+            made = entries.put_out(by=person, publication=made,
+                                   at=form.cleaned_data["when"] if press == SCHEDULE else None)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    return _onwards(request, made, press)
+
+
+def _onwards(request: HttpRequest, made: Publication, press: str) -> HttpResponse:
+    if made.is_live:
+        messages.success(request, _("It is published."))
+        return redirect(made.url)
+    if press == PREVIEW:
+        return redirect("social:draft-preview", made.uid)
+    if press == SCHEDULE and made.due_at is not None:
+        messages.success(request, _("It will be published on %(at)s.") % {"at": saying.exact(made.due_at)})
+    elif press == PUBLISH:
+        messages.success(request, _("It is published as soon as everybody who writes it has agreed to its words."))
+    else:
+        messages.success(request, _("The draft is kept. Nobody but those who write it can see it."))
+    return redirect("social:draft", made.uid)
+
+

@@ -1,0 +1,115 @@
+"""What those who write an entry do with it: agree, take back its time, revise, withdraw, give it other readers."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ostler.kernel.access import INSIDE, open_to
+from ostler.kernel.text import clean_line
+from ostler.people.models import Person
+from ostler.people.requests import person_of
+from ostler.social import access, audience, drafted, levels
+from ostler.social.actions import amending, entries, levelling
+from ostler.social.forms_audience import AudienceForm, initial
+from ostler.social.models import Publication
+from ostler.social.refusals import Refused
+
+
+@open_to(*INSIDE)
+@require_POST
+def agreement(request: HttpRequest, uid: str) -> HttpResponse:
+    """One of those who write it agrees to the words as they are."""
+    person = person_of(request)
+    found = drafted.draft_for(person, uid)
+    try:
+        found = entries.agree(by=person, publication=found, voice=request.POST.get("voice", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("social:draft-preview", uid)
+    if found.is_live:
+        messages.success(request, _("It is published."))
+        return redirect(found.url)
+    messages.success(request, _("You have agreed to its words."))
+    return redirect("social:draft-preview", uid)
+
+
+@open_to(*INSIDE)
+@require_POST
+def waiting(request: HttpRequest, uid: str) -> HttpResponse:
+    """It is not to be published by itself."""
+    person = person_of(request)
+    try:
+        entries.unschedule(by=person, publication=drafted.draft_for(person, uid))
+        messages.success(request, _("It is a draft again."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("social:draft", uid)
+
+
+@open_to(*INSIDE)
+@require_POST
+def revision(request: HttpRequest, slug: str) -> HttpResponse:
+    """A draft of other words for it. What is published stays until that is."""
+    person = person_of(request)
+    try:
+        return redirect("social:draft", entries.revise(by=person, publication=_own(person, slug)).uid)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("social:entry", slug)
+
+
+@open_to(*INSIDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take it back: asked once, with a reason that readers see."""
+    person = person_of(request)
+    found = _own(person, slug)
+    if request.method == "POST":
+        try:
+            amending.withdraw(by=person, publication=found, why=clean_line(request.POST.get("why", ""))[:300])
+            messages.success(request, _("It is withdrawn. Its address says so."))
+            return redirect("social:blog")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    return render(request, "social/entry_withdrawal.html", {"entry": found})
+
+
+@open_to(*INSIDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def level(request: HttpRequest, slug: str) -> HttpResponse:
+    """Other readers. That it is to be public is asked again."""
+    person = person_of(request)
+    found = _own(person, slug)
+    form = AudienceForm(request.POST if request.method == "POST" else None, by=person,
+                        is_whole=request.POST.get("press") != "find", initial=initial(audience.of(found)))
+    asks = False
+    if request.POST.get("press") == "find":
+        form.errors.clear()
+    elif form.is_valid():
+        asks = levelling.needs_sure(found, form.audience) and request.POST.get("sure") != "yes"
+        if not asks and _set(request, form, person, found):
+            return redirect(found.url)
+    return render(request, "social/entry_level.html", {
+        "form": form, "entry": found, "asks": asks, "now": levels.label(found.level)},
+        status=422 if form.is_bound and form.errors else 200)
+
+
+def _set(request: HttpRequest, form: AudienceForm, person: Person, found: Publication) -> bool:
+    try:
+        levelling.set_level(by=person, publication=found, wanted=form.audience,
+                            is_sure=request.POST.get("sure") == "yes")
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Who may read it is changed, everywhere at once."))
+    return True
+
+
+def _own(person: Person, slug: str) -> Publication:
+    """The published entry at an address, of somebody who may change it."""
+    found = access.own_for(person, access.entry_for(person, slug).uid)
+    if not found.is_live:
+        raise Http404("It was taken back.")
+    return found

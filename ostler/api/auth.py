@@ -25,7 +25,7 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Asking | None:
         person = tokens.person_for(token)
-        return Asking(person, by_token(token, person)) if person and not person.is_resident else None
+        return Asking(person, by_token(token, person)) if person else None
 
 
 class Session(APIKeyCookie):
@@ -39,7 +39,7 @@ class Session(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Asking | None:
         person = getattr(request, "person", None)
-        return Asking(person, by_session(request, person)) if person and not person.is_resident else None
+        return Asking(person, by_session(request, person)) if person else None
 
 
 def asking(request: Any) -> Person:

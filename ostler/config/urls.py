@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("ostler.protocol.urls")),
     path("", include("ostler.duty.urls")),
     path("", include("ostler.services.urls")),
+    path("", include("ostler.residents.urls")),
     path("", include("ostler.notify.urls")),
     path("", include("ostler.notify.channels.urls")),
     path("", include("ostler.links.urls")),

@@ -28,9 +28,9 @@ View = Callable[..., HttpResponseBase]     # pages, files and streams
 def open_to(*who: str) -> Callable[[View], View]:
     """Say who may open a view: EVERYONE, SIGNED_IN, WITH_ACCOUNT, or roles.
 
-    Nobody signed in is sent to sign in; somebody of another role gets 403, and a
-    resident 404 wherever visitors do not come: inside there is nothing that they may know of. What a person may see *inside*
-    is decided by the app's ``access.py``, which answers 404 for what they may not know of.
+    Nobody signed in is sent to sign in; somebody of another role gets 403, and a resident 404 where the house is meant
+    by SIGNED_IN. What a person may see *inside* is decided by the app's ``access.py``, which answers 404 for what they
+    may not know of.
     """
     unknown = set(who) - {EVERYONE, SIGNED_IN, WITH_ACCOUNT, DEMONSTRATION, *ROLES}
     if unknown or not who:
@@ -56,7 +56,7 @@ def _refusal(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | None:
         return HttpResponseRedirect("/accounts/login/?" + urlencode({"next": request.get_full_path()}))
     if WITH_ACCOUNT in who:
         return None
-    if person.is_resident and "resident" not in who:
+    if SIGNED_IN in who and person.is_resident:
         raise Http404("Nothing that a resident may know of.")
     if SIGNED_IN not in who and not person.has_role(*who):
         raise PermissionDenied("This page is for another role.")

@@ -124,7 +124,7 @@ def _people_for(askers: Sequence[Asker]) -> dict[str, Person]:
     found = {asker.shown: person for asker in askers
              if (person := (by_session if asker.is_session else by_token).get(asker.key)) is not None}
     Person.meet_roles(found.values())
-    return found
+    return {shown: person for shown, person in found.items() if not person.is_resident}     # nothing hot is theirs
 
 
 remembered = Remembered()

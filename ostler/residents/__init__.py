@@ -1,0 +1,1 @@
+"""Residents: an account by one e-mailed code, and what they typed kept while they sign in."""

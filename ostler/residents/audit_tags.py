@@ -1,0 +1,16 @@
+"""What residents' lines of the log say."""
+
+from django.utils.translation import gettext as _
+
+from ostler.audit.models import Event
+from ostler.audit.presenters import presents
+
+
+@presents("residents.joined")
+def joined(event: Event) -> str:
+    return _("Made a resident's account with an address that was proved")
+
+
+@presents("residents.left")
+def left(event: Event) -> str:
+    return _("Deleted the account")

@@ -1,0 +1,3 @@
+from ostler.residents.models.proof import Proof
+
+__all__ = ["Proof"]

@@ -66,7 +66,8 @@ def _answer(address: Address, accept: str, line: socket.socket, patience: Patien
     asking.sock = line
     asking.request("GET", address.target, headers={
         "Host": address.netloc, "User-Agent": f"Ostler link preview (+{settings.OSTLER_BASE_URL}/about/)",
-        "Accept": accept, "Accept-Encoding": "gzip", "Accept-Language": "en-GB,en;q=0.9,cy;q=0.8", "Connection": "close",
+        "Accept": accept, "Accept-Encoding": "gzip", "Accept-Language": "en-GB,en;q=0.9,cy;q=0.8",
+        "Connection": "close",
     })
     found = asking.getresponse()
     patience.need()

@@ -35,6 +35,7 @@ def test_a_safe_deployment_passes(safe: LazySettings) -> None:
     ("OSTLER_BASE_URL", "http://ostler.example.org", "ostler.E001"),
     ("SECRET_KEY", "k" * 49, "ostler.E002"),
     ("OSTLER_DEMO", True, "ostler.E003"),
+    ("OSTLER_LINKS_WITHIN", ("127.0.0.1",), "ostler.E006"),
 ])
 def test_an_unsafe_setting_is_an_error(safe: LazySettings, name: str, value: object, error: str) -> None:
     setattr(safe, name, value)

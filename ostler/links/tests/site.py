@@ -83,7 +83,8 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
                 return
             content = said.body.encode() if isinstance(said.body, str) else said.body
             self.send_response(said.status)
-            for name, value in ({"Content-Type": said.kind, "Content-Length": str(len(content))} | dict(said.headers)).items():
+            headers = {"Content-Type": said.kind, "Content-Length": str(len(content))}
+            for name, value in (headers | dict(said.headers)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)

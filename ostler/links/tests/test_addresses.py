@@ -35,7 +35,8 @@ def test_an_address_has_one_spelling(written: str, kept: str) -> None:
     "http://2130706433/", "http://0x7f000001/", "http://017700000001/", "http://127.1/", "http://127.0.1/", "http://0/",
     "http://0177.0.0.1/", "http://0x7f.0.0.1/", "http://127.0.0.0x1/", "http://127.0.0.01/", "http://1.1.1.1.1/",
     "http://256.1.1.1/", "http://１２７.０.０.１.5/", "http://127。1/", "http://①②⑦.1/", "http://[::1%25eth0]/", "http://[::1/",
-    "http://%31%32%37.0.0.1/", "http://a..b.org/", "http://-a.org/", "http://" + "a" * 64 + ".org/", "https://example.org/" + "a" * 2000,
+    "http://%31%32%37.0.0.1/", "http://a..b.org/", "http://-a.org/",
+    "http://" + "a" * 64 + ".org/", "https://example.org/" + "a" * 2000,
 ])
 def test_what_is_no_address_of_the_web_is_refused(written: str) -> None:
     with pytest.raises(Refused):

@@ -125,7 +125,9 @@ def test_a_long_page_is_read_so_far_and_a_large_picture_not_at_all(web: Web) -> 
         got(web.says("news.example.org/p", bytes(PICTURE.most + 1), kind="image/png"), PICTURE)
 
 
-@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "text/plain", "application/octet-stream", "", "nonsense", "image/svg+xml"])
+@pytest.mark.parametrize("kind", [
+    "application/pdf", "image/png", "text/plain", "application/octet-stream", "", "nonsense", "image/svg+xml",
+])
 def test_other_kinds_are_there_and_not_read(web: Web, kind: str) -> None:
     found = got(web.says("news.example.org/a", b"<title>x</title>", kind=kind))
     assert (found.status, found.content) == (200, b"")

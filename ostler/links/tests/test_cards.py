@@ -33,7 +33,8 @@ def test_a_card() -> None:
 def test_a_dead_one_says_so_and_what_answers_instead() -> None:
     link = actions.known(URL, title="Budget", picture=picture(), state="dead", corrected="https://news.example.org/b")
     text = card(link)
-    assert "This address no longer answers (checked Mon 25 May)." in text
+    assert "This address no longer answers (checked <time " in text
+    assert ">today 10:40</time>)." in text
     assert 'href="https://news.example.org/b"' in text
     assert "news.example.org/b</a>" in text
     assert f'href="{URL}"' not in text

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import unquote
 
 from ostler.links import oembed, pictures, providers
 from ostler.links import page as pages
@@ -10,12 +11,13 @@ from ostler.links.addresses import Address, read
 from ostler.links.decoding import decode
 from ostler.links.door import Patience
 from ostler.links.fetch import DATA, PAGE, PICTURE, Fetched, fetch
-from ostler.links.preview import Preview, of_page
+from ostler.links.preview import Preview, of_page, tidy
 from ostler.links.refusals import Gone, Refused, Unreachable
 
 SECONDS: Final = 12.0           # page, oEmbed and picture together
 ANSWERS, GONE, FAILS, REFUSED = "answers", "gone", "fails", "refused"
 GONE_FOR_GOOD: Final = (404, 410)
+FILES: Final = {"application/pdf": "pdf", **dict.fromkeys(PICTURE.types, "picture")}
 # It is there, and has no word for programs or none now: no preview, and no reason to call it dead.
 NOT_FOR_US: Final = (401, 402, 403, 405, 406, 407, 429, 451, 999)
 
@@ -65,6 +67,8 @@ def _judged(address: Address, found: Fetched, patience: Patience) -> Look:
 
 def _shown(address: Address, found: Fetched, patience: Patience) -> Preview:
     """The provider's word before the page's, where we ask one: their pages are often a wall of consent."""
+    if found.media_type in FILES and found.status < 400:
+        return _of_file(found)
     page = pages.read(decode(found.content, found.charset)) if found.content else pages.Page()
     own = of_page(page, found.address)
     with suppress(Refused, Unreachable):
@@ -72,6 +76,13 @@ def _shown(address: Address, found: Fetched, patience: Patience) -> Preview:
         if asking is not None and (said := fetch(asking, DATA, patience)).content:
             return oembed.read(said.content, said.media_type, said.charset, said.address).over(own)
     return own
+
+
+def _of_file(found: Fetched) -> Preview:
+    """A paper or a picture by itself is called by its name."""
+    name = unquote(found.address.target.partition("?")[0]).rstrip("/").rpartition("/")[2]
+    medium = FILES[found.media_type]
+    return tidy(Preview(title=name, medium=medium, picture=found.address.url if medium == "picture" else ""))
 
 
 def _picture(preview: Preview, patience: Patience) -> pictures.Drawn | None:

@@ -15,8 +15,8 @@ MEDIA: Final = {"video": "video", "music": "sound", "audio": "sound", "player": 
 
 @dataclass(frozen=True)
 class Preview:
-    """``picture`` is the address of one, not yet looked at; ``medium`` is "", video, sound or picture. ``canonical`` is
-    the page's own word on its address, absolute, "" where it gives none."""
+    """``picture`` is the address of one, not yet looked at; ``medium`` is "", video, sound, picture or pdf.
+    ``canonical`` is the page's own word on its address, absolute, "" where it gives none."""
 
     title: str = ""
     description: str = ""

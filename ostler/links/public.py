@@ -5,6 +5,7 @@ import queue
 import socket
 import threading
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
 from django.conf import settings
@@ -65,9 +66,11 @@ def resolve(host: str, port: int, seconds: float) -> list[str]:
 
 
 def _asked(host: str, port: int, seconds: float) -> list[str]:
-    """The system's resolver has no patience of ours, so it is asked aside: a thread that it holds ends with it."""
+    """The system's resolver has no patience of ours, so it is asked aside: a thread that it holds ends with it. With a
+    dot at its end a name is what it says, and never one of the search list of this machine's own network."""
+    name = host if _is_number(host) else f"{host}."
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    threading.Thread(target=_ask, args=(host, port, answers), name="ostler-resolve", daemon=True).start()
+    threading.Thread(target=_ask, args=(name, port, answers), name="ostler-resolve", daemon=True).start()
     try:
         answer = answers.get(timeout=seconds)
     except queue.Empty:
@@ -76,7 +79,21 @@ def _asked(host: str, port: int, seconds: float) -> list[str]:
         raise Gone("no such name")
     if isinstance(answer, Exception):
         raise Unreachable("nobody says where it is")
-    return list(dict.fromkeys(str(each[4][0]) for each in answer))
+    return _by_turns(list(dict.fromkeys(str(each[4][0]) for each in answer)))
+
+
+def _by_turns(found: Sequence[str]) -> list[str]:
+    """IPv4 and IPv6 in turns: where a machine has one of them only, the other is not all that is tried."""
+    places = {kind: [each for each in found if (":" in each) is kind] for kind in (False, True)}
+    return [each for pair in zip_longest(places[False], places[True]) for each in pair if each]
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _ask(host: str, port: int, answers: "queue.SimpleQueue[Any]") -> None:

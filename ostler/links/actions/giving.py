@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from ostler.kernel import time
-from ostler.links.actions.keeping import kept
+from ostler.links.actions import keeping
 from ostler.links.addresses import read
-from ostler.links.models import Link
+from ostler.links.models import Link, Picture
 from ostler.links.models.link import LIVE
 from ostler.links.pictures import drawn
 from ostler.links.preview import MOST, Preview, tidy
@@ -21,9 +21,12 @@ def known(
     address, now = read(url), time.now()
     words = tidy(Preview(title, description, site_name, author, picture_alt=picture_alt))
     found = drawn(picture) if picture else None
+    old = Picture.objects.filter(links__digest=address.digest).first()
     link, _made = Link.objects.update_or_create(digest=address.digest, defaults={
         **{name: getattr(words, name) for name in MOST}, "url": address.url, "host": address.host, "medium": medium,
         "state": state, "corrected": corrected, "is_given": True, "asked_at": now, "checked_at": now,
-        "next_check_at": None, "picture": kept(found) if found else None,
+        "next_check_at": None, "picture": keeping.kept(found) if found else None,
     })
+    if old is not None:
+        keeping.forget(old)
     return link

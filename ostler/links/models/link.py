@@ -19,7 +19,7 @@ class Link(Thing):
     ``corrected`` is an address to offer instead. ``is_given``: its words are the house's own and it is not looked at.
 
     ``checked_at``, ``next_check_at`` and ``asked_at`` are UTC by the council's clock, ``taken_until`` by the machine's.
-    What a preview shows is text, never markup; ``medium`` is "", video, sound or picture."""
+    What a preview shows is text, never markup; ``medium`` is "", video, sound, picture or pdf."""
 
     url = models.CharField(max_length=MOST)
     digest = models.CharField(max_length=64, unique=True)

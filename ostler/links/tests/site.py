@@ -52,6 +52,7 @@ class Web:
 
     def getaddrinfo(self, host: str, port: int, *args: Any, **options: Any) -> Any:
         """Names as they stand here: the answers in their order, the last of them for ever. Numbers as they are."""
+        host = host.removesuffix(".")
         self.looked_up.append(host)
         answers = self.names.get(host)
         if answers is None and not host.replace(".", "").isdigit() and ":" not in host:

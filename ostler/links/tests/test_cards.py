@@ -4,8 +4,9 @@ import pytest
 from django.template import Context, Template
 
 from ostler.links import actions, cards
-from ostler.links.models import Link, Picture
+from ostler.links.models import Link, Picture, Use
 from ostler.links.tests.test_pictures import picture
+from tests.cast import Cast
 from tests.pages import PageClient, faults
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_nothing_to_show_shows_nothing() -> None:
 def test_said_again_it_is_said_anew() -> None:
     actions.known(URL, title="One", picture=picture())
     link = actions.known(URL, title="Two")
-    assert (Link.objects.get().title, link.picture) == ("Two", None)
+    assert (Link.objects.get().title, link.picture, Picture.objects.count()) == ("Two", None, 0)
 
 
 def test_the_links_of_things_in_their_order(django_assert_num_queries: object) -> None:
@@ -72,6 +73,13 @@ def test_our_copy_of_a_picture(visitor: PageClient) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert b"".join(answer.streaming_content)[8:12] == b"WEBP"
     assert visitor.get("/links/pictures/ABCDEFGHJKLMNP").status_code == 404
+
+
+def test_where_a_link_stands_is_its_author_s_and_nobody_else_s(cast: Cast) -> None:
+    actions.register(URL, used_by="social.post:a", person=cast.ada)
+    assert Use.objects.visible_to(cast.ada).count() == 1
+    for other in (*(each for each in cast if each != cast.ada), None):
+        assert not Use.objects.visible_to(other).exists()
 
 
 def test_the_same_picture_is_kept_once() -> None:

@@ -46,6 +46,17 @@ def test_a_link_that_is_published_comes_to_life(web: Web) -> None:
     assert Picture.objects.count() == 1
 
 
+@pytest.mark.parametrize(("name", "kind", "medium", "has_picture"), [
+    ("budget%20paper.pdf", "application/pdf", "pdf", False), ("weir.jpg", "image/jpeg", "picture", True),
+])
+def test_a_paper_or_a_picture_is_called_by_its_name(
+    web: Web, name: str, kind: str, medium: str, has_picture: bool,
+) -> None:
+    link = published(web.says(f"news.example.org/papers/{name}", picture(), kind=kind))
+    assert (link.title, link.medium) == (name.replace("%20", " "), medium)
+    assert (link.picture is not None) is has_picture
+
+
 def test_a_name_that_nobody_has_is_dead_at_once(web: Web, cast: Cast, told: Told) -> None:
     link = published("https://nobody.example.org/", cast.ada, "social.post:abc")
     assert (link.state, link.is_dead) == ("dead", True)

@@ -53,8 +53,24 @@ def test_a_name_is_refused_for_one_answer_that_is_not_public(web: Web, answers: 
 def test_what_a_name_answers(web: Web) -> None:
     web.names["x.example.org"] = [["93.184.216.34", "8.8.8.8", "93.184.216.34"]]
     assert public.resolve("x.example.org", 443, 2) == ["93.184.216.34", "8.8.8.8"]
+    web.names["x.example.org"] = [["2606:4700::1", "2606:4700::2", "8.8.8.8"]]
+    assert public.resolve("x.example.org", 443, 2) == ["8.8.8.8", "2606:4700::1", "2606:4700::2"]
     with pytest.raises(Gone):
         public.resolve("nobody.example.org", 443, 2)
+
+
+def test_a_name_is_never_one_of_the_search_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(host: str, *args: object, **options: object) -> list[object]:
+        asked.append(host)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", ask)
+    for host in ("x.example.org", "93.184.216.34"):
+        with pytest.raises(Refused):
+            public.resolve(host, 443, 2)
+    assert asked == ["x.example.org.", "93.184.216.34"]
 
 
 def test_a_resolver_that_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

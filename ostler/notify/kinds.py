@@ -16,12 +16,14 @@ from ostler.people.models import Person
 class Text:
     """``url`` is a path of the house, which the channels get with the house's address before it; where the kind has an
     act and the channel leads from outside, they get the address of the page with one button instead. ``button`` are
-    that button's words."""
+    that button's words. ``leave`` is the path at which the reader of a mail ends such mails, by a page with a button or
+    by their mail program's own (RFC 8058)."""
 
     subject: str
     body: str
     url: str = ""
     button: str = ""
+    leave: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,18 @@ class SocialConfig(AppConfig):
         from ostler.social.views import profile
 
         from ostler.kernel.chores import chores
-        from ostler.social import entry_notices
+        from ostler.social import comment_notices, entry_notices
+        from ostler.social import live, mentions
         from ostler.social.actions import entries
+        from ostler.social.mailing import digests, sending, words
 
         records.register()
+        mentions.register()
+        live.register()
         entry_notices.register()
+        comment_notices.register()
         chores.add("social.entries", entries.publish_due)
+        chores.add("social.mailing", sending.work_off)
+        chores.add("social.mail-digests", digests.work_off)
+        words.register()
         profile.enter()

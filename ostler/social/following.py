@@ -1,18 +1,33 @@
 """What can be followed, by reference: a person, a post, a service, a ward, an agency, a hashtag."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ostler.kernel import refs
+from ostler.kernel.language import said
 from ostler.people.models import Organisation, Person, Post, Ward
 from ostler.services.models import Service
-from ostler.social import speaking, storing
+from ostler.social import speaking, storing, voices
 from ostler.social.models import Follow
 
 TAG_NAME: Final = re.compile(r"[^\W\d_]\w{0,59}")
 WARD: Final = "people.ward"
+HOME: Final = "social.home:own"     # the page of what one follows, where it is named like a thing
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something that somebody follows, as they know it."""
+
+    ref: str
+    name: str
+    url: str
+    line: str
 
 
 def is_followed(viewer: Person | None, ref: str) -> bool:
@@ -25,7 +40,20 @@ def refs_followed(person: Person) -> list[str]:
     return list(Follow.objects.visible_to(person).current().values_list("ref", flat=True))
 
 
-def may_follow(viewer: Person, ref: str) -> bool:
+def followed(person: Person) -> list[Followed]:
+    """All of it, by name; what is no more is left out."""
+    refs_now = refs_followed(person)
+    found = [Followed(voice.ref, voice.name, voice.url, voice.line) for voice in voices.shown(
+        [ref for ref in refs_now if ref.partition(":")[0] in voices.KINDS]).values()]
+    tags = [ref.removeprefix(storing.TAG_REF) for ref in refs_now if ref.startswith(storing.TAG_REF)]
+    found += [Followed(f"{storing.TAG_REF}{name}", f"#{name}", reverse("social:tag", args=[name]), "") for name in tags]
+    wards = Ward.objects.filter(uid__in=[ref.partition(":")[2] for ref in refs_now if ref.startswith(f"{WARD}:")])
+    found += [Followed(f"{WARD}:{ward.uid}", said(ward, "name"), reverse("people:ward", args=[ward.slug]), _("Ward"))
+              for ward in wards]
+    return sorted(found, key=lambda each: each.name.casefold())
+
+
+def may_follow(viewer: Person | None, ref: str) -> bool:
     """Is it something that can be followed, and that the viewer may know of?"""
     if ref.startswith(storing.TAG_REF):
         name = ref.removeprefix(storing.TAG_REF)

@@ -17,6 +17,7 @@ from ostler.social.models import (
     Event,
     Follow,
     MailFollow,
+    Mailing,
     Membership,
     ModerationRule,
     Outing,
@@ -55,7 +56,9 @@ classify(Picture, disclosable="uid file alt credit place width height", personal
          retention=WITH_IT, readable_through="its publication")
 classify(Follow, personal="uid person ref by_mail since ended_at", internal="id", retention=ONCE_ENDED)
 classify(MailFollow, personal="uid email ref pace language asked_at confirmed_at ended_at told_until",
-         internal="id token", retention=ONCE_ENDED, readable_through="nobody: the link in each mail ends it")
+         internal="id", retention=ONCE_ENDED, readable_through="nobody: the link in each mail ends it")
+classify(Mailing, internal="id publication mail_to person_to count done_at", retention=WITH_IT,
+         readable_through="nobody: machinery of the mails")
 classify(Circle, disclosable="uid name slug purpose joining reading takes owner made_at closed_at", personal="made_by",
          internal="id", retention="six years after it is closed, unless held")
 classify(Membership, personal="uid person state is_host since by ended_at", internal="id circle",

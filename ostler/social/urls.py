@@ -10,5 +10,6 @@ app_name = "social"
 urlpatterns = [
     path("", include("ostler.social.urls_blog")),
     path("", include("ostler.social.urls_feeds")),
+    path("", include("ostler.social.urls_mail")),
     path("", include("ostler.social.urls_posts")),
 ]

@@ -55,6 +55,9 @@ def mail(notice: Notice, endpoint: Endpoint, text: Text) -> EmailMessage:
                "X-Auto-Response-Suppress": "All", "Content-Language": language[:2]}
     if notice.about:
         headers["References"] = f"<{_thread(notice)}@{domain()}>"
+    if text.leave:
+        headers |= {"List-Unsubscribe": f"<{settings.OSTLER_BASE_URL}{text.leave}>",
+                    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(" ".join(text.subject.split())[:SUBJECT], body, settings.DEFAULT_FROM_EMAIL,
                         [endpoint.address], reply_to=_reply_to(notice), headers=headers)
 

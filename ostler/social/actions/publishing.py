@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
-from ostler.kernel import bus, time
+from ostler.kernel import bus, chores, time
 from ostler.people.models import Person
-from ostler.social import storing
+from ostler.social import mentions, storing
+from ostler.social.mailing import sending
 from ostler.social.models import Publication
 from ostler.social.models.publication import DRAFT, PUBLISHED, SCHEDULED, WAITING
 from ostler.social.refusals import Refused
@@ -33,6 +34,9 @@ def publish(*, by: Person, publication: Publication) -> Publication:
                facts={"voice": publication.voice, "kind": publication.kind, "level": publication.level})
     storing.name_subjects(publication)
     storing.enter(publication)
+    mentions.tell(publication)
+    sending.begin(publication)
+    chores.tell()
     bus.tell(NEWS, publication=publication.uid)
     return publication
 

@@ -43,8 +43,8 @@ class Ruling(Thing):
 class ModerationRule(Thing):
     """How comments are moderated from ``since`` (UTC) on: ``when`` is before or after; ``hours`` in the council's zone
     such as ``{"0": [["08:30", "17:00"]]}`` (Monday is 0) in which somebody looks; outside them ``otherwise``: before,
-    after or closed. ``post`` owns the rule: its holders moderate, beside the monitoring officer. A new row replaces the one
-    before, which stays."""
+    after or closed. ``post`` owns the rule: its holders moderate, beside the monitoring officer. A new row replaces the
+    one before, which stays."""
 
     when = models.CharField(max_length=8, default="after")
     otherwise = models.CharField(max_length=8, default="before")

@@ -51,14 +51,13 @@ class Follow(Thing):
 
 
 class MailFollow(Thing):
-    """Somebody without an account follows a thing by e-mail, once they have shown that the address is theirs.
-    ``token`` is the digest of what stands in the link that ends it. Times are UTC, by the machine's clock."""
+    """Somebody without an account follows a thing by e-mail, once they have shown that the address is theirs. Ended,
+    the address is gone. Times are UTC, by the council's clock."""
 
     email = models.CharField(max_length=254)
     ref = models.CharField(max_length=140)
     pace = models.CharField(max_length=8, default="daily")      # each, daily, weekly
     language = models.CharField(max_length=5, default="en")
-    token = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -66,6 +65,12 @@ class MailFollow(Thing):
 
     class Meta:
         indexes = [models.Index(fields=["ref"], condition=models.Q(ended_at=None), name="mail_follow_of_a_thing"),
-                   models.Index(fields=["email"], name="mail_follow_by_address")]
+                   models.Index(fields=["pace", "told_until"], condition=models.Q(ended_at=None),
+                                name="mail_follow_due")]
         constraints = [models.UniqueConstraint(fields=["email", "ref"], condition=models.Q(ended_at=None),
                                                name="follows_by_mail_once")]
+
+    @property
+    def ref_of_own(self) -> str:
+        """What the outbox knows it by, so that its address can be forgotten there too."""
+        return f"social.mail-follow:{self.uid}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.db.models import Q
@@ -96,6 +97,13 @@ def updated(publication: Publication) -> datetime:
     return max(moment for moment in moments if moment is not None)
 
 
+def published(publication: Publication) -> datetime:
+    """When it was (UTC). Raises ValueError for what never was."""
+    if publication.at is None:
+        raise ValueError(f"{publication.ref} was never published")
+    return publication.at
+
+
 def as_atom(feed: Feed) -> str:
     """As Atom."""
     made = _Atom(title=feed.title, link=absolute(feed.page), description="", feed_url=absolute(f"{feed.path}.atom"),
@@ -127,7 +135,7 @@ def _json_item(item: Item) -> dict[str, Any]:
     publication = item.publication
     found: dict[str, Any] = {
         "id": identity(publication), "url": absolute(publication.url), "content_html": content(item),
-        "date_published": rfc3339_date(publication.at), "date_modified": rfc3339_date(updated(publication)),
+        "date_published": rfc3339_date(published(publication)), "date_modified": rfc3339_date(updated(publication)),
         "authors": [{"name": voice.name, "url": absolute(voice.url)} for voice in (item.voice, *item.beside) if voice],
         "tags": [ref.partition(":")[2] for ref in _tags(publication)], "language": publication.language,
     }
@@ -157,9 +165,9 @@ class _Atom(feedgenerator.Atom1Feed):
         return super().root_attributes() | {"xmlns:at": "http://purl.org/atompub/tombstones/1.0"}
 
     def write_items(self, handler: XMLGenerator) -> None:
-        super().write_items(handler)        # type: ignore[arg-type]  # Django's own generator, a little wider
+        super().write_items(handler)    # type: ignore[arg-type]  # Django names its own, a little wider
         for each in self.gone:
             if each.withdrawn_at is not None:
-                handler.startElement("at:deleted-entry",        # type: ignore[arg-type]
-                                     {"ref": identity(each), "when": rfc3339_date(each.withdrawn_at)})
+                facts = {"ref": identity(each), "when": rfc3339_date(each.withdrawn_at)}
+                handler.startElement("at:deleted-entry", AttributesImpl(facts))
                 handler.endElement("at:deleted-entry")

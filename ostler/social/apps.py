@@ -12,11 +12,13 @@ class SocialConfig(AppConfig):
         from ostler.kernel.chores import chores
         from ostler.social import comment_notices, entry_notices
         from ostler.social import live, mentions
+        from ostler.social import linking
         from ostler.social.actions import entries
         from ostler.social.mailing import digests, sending, words
 
         records.register()
         mentions.register()
+        linking.register()
         live.register()
         entry_notices.register()
         comment_notices.register()

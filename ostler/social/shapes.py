@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, prefetch_related_objects
 from django.utils.safestring import SafeString
 
+from ostler.links import cards
+from ostler.links.models import Link
 from ostler.people.models import Person
 from ostler.social import rendering, voices
 from ostler.social.models import Picture, Publication
-from ostler.social.models.publication import PublicationSet
+from ostler.social.models.publication import POST, PublicationSet
 from ostler.social.voices import Voice
 
 
@@ -45,6 +47,7 @@ class _Shaper:
     quoted: dict[int, Publication]
     above: dict[int, Publication]
     answers: dict[int, int]
+    links: dict[str, list[Link]]
 
     @classmethod
     def of(cls, publications: Sequence[Publication], viewer: Person | None) -> "_Shaper":
@@ -57,7 +60,7 @@ class _Shaper:
         parents = {each.pk: each for each in above}
         names = {ref for each in everything for ref in _voices(each)} | {each.voice for each in parents.values()}
         return cls(viewer, voices.shown(names), _pictures(everything), {each.pk: each for each in quoted}, parents,
-                   _answers(readable, everything))
+                   _answers(readable, everything), cards.of([each.ref for each in everything if each.kind == POST]))
 
     def item(self, publication: Publication, *, is_pinned: bool = False, is_within: bool = False) -> Item:
         """One; what it quotes in turn is not shown within what is quoted."""
@@ -69,7 +72,16 @@ class _Shaper:
             self.item(quoted, is_within=True) if quoted is not None else None,
             is_own=self.viewer is not None and publication.author_id == self.viewer.pk,
             answers=self.answers.get(publication.pk, 0),
-            extra={"pinned": is_pinned, "answers_to": self._above(publication)})
+            extra={"pinned": is_pinned, "answers_to": self._above(publication),
+                   "cards": self._cards(publication)})
+
+    def _cards(self, publication: Publication) -> list[Link]:
+        """Of its links the first that has something to show, where no picture and no quote takes the place; and each
+        that is dead."""
+        found = [link for link in self.links.get(publication.ref, ()) if link.has_card]
+        is_full = bool(self.pictures.get(publication.pk) or publication.quotes_id)
+        alive = [link for link in found if not link.is_dead][: 0 if is_full else 1]
+        return [link for link in found if link.is_dead or link in alive]
 
     def _above(self, publication: Publication) -> dict[str, str] | None:
         """Where the post stands that this one answers, and whose it is."""

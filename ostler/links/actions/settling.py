@@ -9,6 +9,7 @@ from django.db import transaction
 from ostler.audit import log
 from ostler.kernel import time
 from ostler.kernel.refs import ref
+from ostler.links import shown
 from ostler.links.actions import keeping, telling
 from ostler.links.looking import ANSWERS, FAILS, REFUSED, Look
 from ostler.links.models import Link, Picture
@@ -36,7 +37,7 @@ def settle(*, key: int, taken_until: datetime, found: Look, offered: str = "") -
     link = Link.objects.select_for_update().filter(pk=key, taken_until=taken_until).first()
     if link is None:
         return False
-    before, old = link.state, link.picture
+    before, old, looked = link.state, link.picture, shown.looks(link)
     link.taken_until, link.checked_at, link.status = None, time.now(), found.status
     if found.outcome == ANSWERS:
         _lives(link, found)
@@ -46,6 +47,8 @@ def settle(*, key: int, taken_until: datetime, found: Look, offered: str = "") -
     if old is not None and link.picture_id != old.pk:
         keeping.forget(old)
     _note(link, before)
+    if shown.looks(link) != looked:
+        shown.tell(link)
     return True
 
 

@@ -63,6 +63,14 @@ class Link(Thing):
         return self.host.removeprefix("www.")
 
     @property
-    def corrected_host(self) -> str:
-        """What a corrected address is called in a sentence: it without its scheme."""
-        return self.corrected.partition("://")[2].removeprefix("www.").rstrip("/")
+    def shown_url(self) -> str:
+        """What an address is called in a sentence: it without its scheme."""
+        return _plain(self.url)
+
+    @property
+    def shown_corrected(self) -> str:
+        return _plain(self.corrected)
+
+
+def _plain(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

@@ -42,6 +42,20 @@ def test_a_dead_one_says_so_and_what_answers_instead() -> None:
     assert "<img" not in text
 
 
+def test_a_longer_text_says_which_of_its_links_are_dead() -> None:
+    dead = actions.known("https://old.example.org/a", title="Old", state="dead", corrected="https://new.example.org/b")
+    for link in (dead, actions.known(URL, title="Alive")):
+        actions.register(link.url, used_by="social.entry:a")
+    page = Template("{% load link_cards %}{% dead_links reference %}")
+    text = page.render(Context({"reference": "social.entry:a"}))
+    assert faults(text, policy="", is_part=True) == []
+    assert "A link on this page no longer answers" in text
+    assert "<s>old.example.org/a</s>" in text
+    assert ">new.example.org/b</a>" in text
+    assert "news.example.org" not in text
+    assert page.render(Context({"reference": "social.entry:b"})).strip() == ""
+
+
 def test_nothing_to_show_shows_nothing() -> None:
     assert card(actions.preview("https://example.org/new")).strip() == ""
 

@@ -1,5 +1,6 @@
 """Checked when published, and again later: what becomes of a link, and who hears of it."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.conf import LazySettings
 from ostler.audit.models import Event
 from ostler.kernel import time
 from ostler.kernel.registers import Register
-from ostler.links import actions, claiming, dead, work
+from ostler.links import actions, claiming, dead, shown, work
 from ostler.links.actions import settling
 from ostler.links.looking import ANSWERS, Look
 from ostler.links.models import Link, Picture, Use
@@ -177,6 +178,20 @@ def test_a_room_that_fails_keeps_nobody_from_hearing(web: Web, monkeypatch: pyte
     actions.register("https://nobody.example.org/", used_by="social.post:first")
     assert published("https://nobody.example.org/", used_by="social.post:second").state == "dead"
     assert heard == ["social.post:first", "social.post:second"]
+
+
+def test_a_room_hears_when_a_card_looks_another_way(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Sequence[str]] = []
+    register: Register[str, Callable[[Sequence[str]], None]] = Register("links.shown")
+    register.add("social.post", heard.append)
+    monkeypatch.setattr(shown, "shown", register)
+    link = published(web.says("news.example.org/a", PAGE), used_by="social.post:a")
+    assert heard == [["social.post:a"]]
+    looked_again(link)
+    assert len(heard) == 1
+    web.says("news.example.org/a", PAGE.replace("2026", "2027"))
+    looked_again(link)
+    assert len(heard) == 2
 
 
 def test_said_twice_it_stands_there_once(web: Web) -> None:

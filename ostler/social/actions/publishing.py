@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ostler.audit import log
 from ostler.kernel import bus, chores, time
 from ostler.people.models import Person
-from ostler.social import mentions, storing
+from ostler.social import linking, mentions, storing
 from ostler.social.mailing import sending
 from ostler.social.models import Publication
 from ostler.social.models.publication import DRAFT, PUBLISHED, SCHEDULED, WAITING
@@ -35,6 +35,7 @@ def publish(*, by: Person, publication: Publication) -> Publication:
     storing.name_subjects(publication)
     storing.enter(publication)
     mentions.tell(publication)
+    linking.put(publication)
     sending.begin(publication)
     chores.tell()
     bus.tell(NEWS, publication=publication.uid)
@@ -42,5 +43,6 @@ def publish(*, by: Person, publication: Publication) -> Publication:
 
 
 def changed(publication: Publication) -> None:
-    """What is remembered of it (pages, feeds) is to be made anew."""
+    """What is remembered of it (pages, feeds) is to be made anew, and links that stand there no more are let go."""
+    linking.put(publication)
     bus.tell(NEWS, publication=publication.uid)

@@ -6,19 +6,26 @@ class SocialConfig(AppConfig):
     label = "social"
 
     def ready(self) -> None:
-        from ostler.social import audit_tags, records  # noqa: F401 - they register themselves
-        from ostler.social.views import profile
-
         from ostler.kernel.chores import chores
-        from ostler.social import comment_notices, entry_notices
-        from ostler.social import live, mentions
-        from ostler.social import linking
+        from ostler.social import (  # noqa: F401 - they register themselves
+            audit_tags,
+            comment_notices,
+            entry_notices,
+            linking,
+            live,
+            mentions,
+            reach,
+            records,
+            refusals,
+        )
         from ostler.social.actions import entries
         from ostler.social.mailing import digests, sending, words
+        from ostler.social.views import profile
 
         records.register()
         mentions.register()
         linking.register()
+        refusals.register()
         live.register()
         entry_notices.register()
         comment_notices.register()
@@ -26,4 +33,5 @@ class SocialConfig(AppConfig):
         chores.add("social.mailing", sending.work_off)
         chores.add("social.mail-digests", digests.work_off)
         words.register()
+        reach.register()
         profile.enter()

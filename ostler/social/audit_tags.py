@@ -71,3 +71,47 @@ def not_published(event: Event) -> str:
 def level_set(event: Event) -> str:
     return _("Who may read it was changed from “%(before)s” to “%(after)s”.") % {
         "before": levels.label(event.facts.get("before", "")), "after": levels.label(event.facts.get("after", ""))}
+
+
+@presents("social.pinned")
+def pinned(event: Event) -> str:
+    return _("It was put at the top of its writer’s page.")
+
+
+@presents("social.unpinned")
+def unpinned(event: Event) -> str:
+    return _("It was taken from the top of its writer’s page.")
+
+
+@presents("social.copied-out")
+def copied_out(event: Event) -> str:
+    return _("Version %(number)s was copied to %(network)s.") % {
+        "number": event.facts.get("number", ""), "network": event.facts.get("network", "")}
+
+
+@presents("social.redacted-own")
+def redacted_own(event: Event) -> str:
+    return _("Who wrote it took words out of it (version %(number)s).") % {"number": event.facts.get("number", "")}
+
+
+@presents("social.reported")
+def reported(event: Event) -> str:
+    return _("A reader reported it.")
+
+
+@presents("social.moderated")
+def moderated(event: Event) -> str:
+    said = {"published": _("A moderator published it."), "refused": _("A moderator did not publish it."),
+            "taken-down": _("A moderator took it down."), "restored": _("A moderator put it back."),
+            "left-standing": _("A moderator left it standing.")}
+    return said.get(event.facts.get("what", ""), _("A moderator decided about it."))
+
+
+@presents("social.rule-set")
+def rule_set(event: Event) -> str:
+    return _("How comments are moderated was set.")
+
+
+@presents("social.no-party-matter")
+def no_party_matter(event: Event) -> str:
+    return _("Its writer looked again, and said that it is no matter of a party or an election.")

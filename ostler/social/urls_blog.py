@@ -1,8 +1,8 @@
-"""Addresses of the blog. What is written stands before what is read: /blog/write is no entry."""
+"""Addresses of the blog, of comments and of moderation. What is written stands before what is read: /blog/write is no entry."""
 
 from django.urls import path
 
-from ostler.social.views import blog, drafts, entry_deeds
+from ostler.social.views import blog, comment, drafts, entry_deeds, moderation
 
 urlpatterns = [
     path("blog/", blog.index, name="blog"),
@@ -18,4 +18,12 @@ urlpatterns = [
     path("blog/<slug:slug>/revision", entry_deeds.revision, name="entry-revision"),
     path("blog/<slug:slug>/withdrawal", entry_deeds.withdrawal, name="entry-withdrawal"),
     path("blog/<slug:slug>/level", entry_deeds.level, name="entry-level"),
+    path("publications/<uid:uid>/comments", comment.comments, name="comments"),
+    path("publications/<uid:uid>/report", moderation.report, name="report"),
+    path("comments/<uid:uid>/withdrawal", comment.withdrawal, name="comment-withdrawal"),
+    path("comments/<uid:uid>/redaction", comment.redaction, name="comment-redaction"),
+    path("moderation/", moderation.log, name="moderation"),
+    path("moderation/queue", moderation.queue, name="moderation-queue"),
+    path("moderation/rules", moderation.rules, name="moderation-rules"),
+    path("moderation/<uid:uid>", moderation.ruling, name="moderation-ruling"),
 ]

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
-from ostler.social import access, bodies, reading, seen_by, shapes, voices, walking
+from ostler.social import access, bodies, commented, reading, seen_by, shapes, voices, walking
+from ostler.social.forms_comment import CommentForm
 from ostler.social.models import Publication
 from ostler.social.models.publication import ENTRY
 from ostler.social.reading import Filters
@@ -18,6 +20,7 @@ A_PAGE = 20
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What one may read, newest first, by author, tag and level."""
@@ -33,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry. Of one that was taken back, that it was, when, in whose voice and why."""
@@ -41,7 +45,8 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     if found.withdrawn_at is not None:
         return render(request, "social/withdrawn.html", {"publication": found, "voice": voices.one(found.voice)},
                       status=410)
-    return render(request, "social/entry.html", page_of(found, viewer))
+    return render(request, "social/entry.html", {
+        **page_of(found, viewer), "comments": commented.of(found, viewer), "comment_form": CommentForm(by=viewer)})
 
 
 @open_to(EVERYONE)

@@ -92,7 +92,7 @@ def level(request: HttpRequest, slug: str) -> HttpResponse:
         if not asks and _set(request, form, person, found):
             return redirect(found.url)
     return render(request, "social/entry_level.html", {
-        "form": form, "entry": found, "asks": asks, "now": levels.label(found.level)},
+        "form": form, "entry": found, "asks": asks, "level_now": levels.label(found.level)},
         status=422 if form.is_bound and form.errors else 200)
 
 

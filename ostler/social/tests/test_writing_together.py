@@ -1,0 +1,65 @@
+"""A joint entry is published once every voice has agreed to its present words; an edit asks again."""
+
+import pytest
+
+from ostler.notify.models import Notice
+from ostler.social.actions.entries import agree, put_out, revise
+from ostler.social.actions.writing import Entry, draft
+from ostler.social.models import Publication
+from ostler.social.refusals import Refused
+from ostler.social.tests.entries import FORM, kept
+from tests.cast import Cast
+from tests.pages import ClientFor, PageClient
+
+
+def test_published_when_the_last_has_agreed(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
+    made = put_out(by=cast.ada, publication=kept(cast.ada, beside=[cast.dora, cast.max]))
+    assert made.state == "waiting"
+    assert {notice.person for notice in Notice.objects.filter(kind="social.agree")} == {cast.dora, cast.max}
+    assert agree(by=cast.max, publication=made).state == "waiting"
+    page = client_for(cast.dora)
+    assert "Waits for your agreement" in page.get("/blog/mine").content.decode()
+    assert "Agree to these words" in page.get(f"/blog/drafts/{made.uid}/preview").content.decode()
+    sent = page.post(f"/blog/drafts/{made.uid}/agreement", {"voice": cast.director.ref})
+    assert sent.headers["Location"] == "/blog/why-the-bridge-was-shut"
+    words = visitor.get("/blog/why-the-bridge-was-shut").content.decode()
+    for voice in ("Ada Okafor", "Director of Development", "Max Iddon"):
+        assert voice in words
+    assert "Dora" not in words
+
+
+def test_an_edit_asks_everybody_again(cast: Cast, client_for: ClientFor) -> None:
+    made = put_out(by=cast.ada, publication=kept(cast.ada, beside=[cast.dora, cast.max]))
+    agree(by=cast.max, publication=made)
+    page = client_for(cast.dora)
+    page.post(f"/blog/drafts/{made.uid}", {**FORM, "press": "save", "body": "Other words.",
+                                           "beside": [cast.dora.uid, cast.max.uid]})
+    assert agree(by=cast.dora, publication=made).state == "waiting"
+    assert agree(by=cast.max, publication=made).state == "waiting"      # the first voice has not agreed to the new ones
+    assert put_out(by=cast.ada, publication=made).state == "published"
+
+
+def test_a_revision_of_what_is_published_asks_again(cast: Cast, visitor: PageClient) -> None:
+    made = put_out(by=cast.ada, publication=kept(cast.ada, beside=[cast.dora]))
+    made = agree(by=cast.dora, publication=made)
+    revision = revise(by=cast.dora, publication=made)
+    draft(by=cast.dora, publication=revision, wanted=Entry(made.title, "Revised words.", made.voice,
+                                                           beside=[cast.dora], why="A date was wrong."))
+    assert put_out(by=cast.dora, publication=revision).state == "waiting"
+    assert "Words about" in visitor.get(made.url).content.decode()
+    agree(by=cast.ada, publication=revision)
+    assert "Revised words." in visitor.get(made.url).content.decode()
+    assert "A date was wrong." in visitor.get(f"{made.url}/history").content.decode()
+
+
+def test_nobody_else_agrees_or_sees(cast: Cast, client_for: ClientFor) -> None:
+    made = put_out(by=cast.ada, publication=kept(cast.ada, beside=[cast.dora]))
+    for outsider in (cast.bram, cast.res, cast.admin, cast.monitor):
+        for address in (f"/blog/drafts/{made.uid}", f"/blog/drafts/{made.uid}/preview"):
+            assert client_for(outsider).get(address).status_code in (403, 404)
+        assert client_for(outsider).post(f"/blog/drafts/{made.uid}/agreement").status_code in (403, 404)
+    with pytest.raises(Refused):
+        agree(by=cast.bram, publication=made)
+    with pytest.raises(Refused):
+        agree(by=cast.dora, publication=made, voice=cast.head.ref)
+    assert Publication.objects.get(pk=made.pk).state == "waiting"

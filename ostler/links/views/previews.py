@@ -30,7 +30,7 @@ pace: Final = Pace(a_second=0.5, at_once=12)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest) -> HttpResponse:
-    """POST an address (``url``), then GET what is said to be asked for, until there is a card or nothing."""
+    """POST an address (``url``), then GET what is said to be asked for: 204 until there is a card, or nothing."""
     return _asked(request) if request.method == "POST" else _answered(request)
 
 
@@ -40,8 +40,9 @@ def _asked(request: HttpRequest) -> HttpResponse:
         pace.take(person.pk)
     except TooFast as refusal:
         return problems.of(refusal)
-    return _looking(request, signing.dumps([_uid(request.POST.get("url", "")), person.uid, time.real_now().timestamp()],
-                                           salt=SALT))
+    asked = [_uid(request.POST.get("url", "")), person.uid, time.real_now().timestamp()]
+    again = f"{reverse('links:preview')}?{urlencode({'asked': signing.dumps(asked, salt=SALT)})}"
+    return render(request, "links/_looking.html", {"again": again})
 
 
 def _uid(url: str) -> str:
@@ -59,7 +60,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
     if link is not None and (link.title or link.description) and not link.is_dead:
         return render(request, "links/_found.html", {"link": link})
     if time.real_now().timestamp() - asked_at < PATIENCE and switch.is_on():
-        return _looking(request, token)
+        return HttpResponse(status=204)     # nothing new: what stands there is not said again
     return render(request, "links/_nothing.html")
 
 
@@ -73,7 +74,3 @@ def _read(token: str, person: Person) -> tuple[str, float]:
         raise Http404("No such question.")
     return uid, asked_at
 
-
-def _looking(request: HttpRequest, token: str) -> HttpResponse:
-    again = f"{reverse('links:preview')}?{urlencode({'asked': token})}"
-    return render(request, "links/_looking.html", {"again": again})

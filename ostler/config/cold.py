@@ -6,7 +6,7 @@ only reading the body and sending the answer are the event loop's, so that a slo
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
@@ -67,6 +67,10 @@ class ColdDoor(ASGIHandler):
         finally:
             gone.cancel()
             body.close()
+
+    async def run(self, deed: Callable[[], None]) -> None:
+        """Do something that asks the database, on one of the threads."""
+        await self._threads.run(deed)
 
     def close(self) -> None:
         """Finish what is under way and end the threads."""

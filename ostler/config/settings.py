@@ -41,8 +41,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     *(f"ostler.{app}" for app in (
-        "config", "demo", "web", "api", "disclosure", "search", "conversations", "social", "protocol", "duty", "services",
-        "residents", "notify", "links", "live", "files", "people", "clocks", "audit", "kernel",
+        "config", "demo", "web", "api", "disclosure", "search", "conversations", "social", "protocol", "duty",
+        "services", "residents", "notify", "links", "live", "files", "people", "clocks", "audit", "kernel",
     )),
     "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
     "django_htmx", "csp", "ninja",

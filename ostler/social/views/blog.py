@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import EVERYONE, open_to
-from ostler.kernel.open_pages import kept
+from ostler.kernel.open_pages import kept, reads
+from ostler.kernel.open_pages import kept, reads
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.social import access, bodies, commented, reading, seen_by, shapes, voices, walking
@@ -45,10 +46,12 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     if found.withdrawn_at is not None:
         return render(request, "social/withdrawn.html", {"publication": found, "voice": voices.one(found.voice)},
                       status=410)
+    reads(found.ref)
     return render(request, "social/entry.html", {
         **page_of(found, viewer), "comments": commented.of(found, viewer), "comment_form": CommentForm(by=viewer)})
 
 
+@kept
 @open_to(EVERYONE)
 @require_safe
 def history(request: HttpRequest, slug: str) -> HttpResponse:

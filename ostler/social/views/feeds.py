@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept, reads
 from ostler.people import access as people
 from ostler.people import handles
 from ostler.social import feeds, naming, voices
@@ -19,6 +20,7 @@ TYPES = {ATOM: "application/atom+xml; charset=utf-8", JSON: "application/feed+js
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def public(request: HttpRequest, form: str) -> HttpResponse:
     """Everything public."""
@@ -26,6 +28,7 @@ def public(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def tag(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """What has a hashtag."""
@@ -35,6 +38,7 @@ def tag(request: HttpRequest, name: str, form: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def voice(request: HttpRequest, handle: str, form: str) -> HttpResponse:
     """What one voice publishes, jointly too. Of a person who is no councillor the public knows once they published."""
@@ -47,6 +51,7 @@ def voice(request: HttpRequest, handle: str, form: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def ward(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """What is about a ward, and what its councillors publish."""
@@ -56,6 +61,7 @@ def ward(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def blog(request: HttpRequest, form: str) -> HttpResponse:
     """Blog entries."""
@@ -63,6 +69,7 @@ def blog(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def events(request: HttpRequest, form: str) -> HttpResponse:
     """Events as they are announced."""
@@ -71,11 +78,12 @@ def events(request: HttpRequest, form: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:
     """With a digest, so that a program that has it already is sent nothing."""
+    reads(f"feed {feed.path}")
     body = feeds.as_atom(feed) if form == ATOM else feeds.as_json(feed)
     digest = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     same = digest in request.headers.get("If-None-Match", "")
     response = HttpResponseNotModified() if same else HttpResponse(body, content_type=TYPES[form])
-    response["ETag"], response["Cache-Control"] = digest, "public, max-age=60"
+    response["ETag"], response["Cache-Control"] = digest, "no-cache"
     response["Access-Control-Allow-Origin"] = "*"       # public, and the same for everybody
     return response
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ostler.kernel.access import EVERYONE, open_to
@@ -10,6 +11,7 @@ from ostler.kernel.access import EVERYONE, open_to
 A_YEAR = 365 * 24 * 3600
 
 
+@csrf_exempt        # a visitor's page is the same for all and so has no token; nothing but a language is chosen
 @open_to(EVERYONE)
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,7 @@ from ostler.social import rendering
 
 WORDS, TABLE, PICTURE, ADDRESS = "words", "table", "picture", "address"
 OURS: Final = "picture:"
+NOTHING: Final = SafeString()
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Block:
     """``html`` is safe. ``address`` of a link alone on a line; ``picture`` the uid of one of ours with its ``alt``."""
 
     kind: str
-    html: SafeString = SafeString()
+    html: SafeString = NOTHING
     address: str = ""
     picture: str = ""
     alt: str = ""

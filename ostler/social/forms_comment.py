@@ -63,10 +63,10 @@ class RuleForm(WeekForm):
     when = forms.ChoiceField(label=_("While somebody looks"), widget=forms.RadioSelect, choices=[
         ("after", _("Comments stand at once, and are looked at afterwards")),
         ("before", _("Comments are looked at before they stand"))])
-    otherwise = forms.ChoiceField(label=_("At all other times, and on bank holidays"), widget=forms.RadioSelect, choices=[
-        ("before", _("They wait until somebody looks again")),
-        ("after", _("They stand at once")),
-        ("closed", _("No comments are taken"))])
+    otherwise = forms.ChoiceField(
+        label=_("At all other times, and on bank holidays"), widget=forms.RadioSelect,
+        choices=[("before", _("They wait until somebody looks again")), ("after", _("They stand at once")),
+                 ("closed", _("No comments are taken"))])
     post = forms.ModelChoiceField(Post.objects.none(), label=_("The post that owns this rule and moderates"),
                                   to_field_name="uid", required=False, empty_label=_("The monitoring officer alone"))
 

@@ -15,7 +15,7 @@ from ostler.social import comment_notices, levels, moderation, storing, voices
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, PUBLISHED, REFUSED, WAITING
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 
 LEFT_OUT = "[…]"      # what stands where words were taken out
 
@@ -141,7 +141,7 @@ def _is_less(after: str, before: str) -> bool:
 def _same(before: Publication, body: str) -> Publication:
     first = before.wordings.filter(number=1).first()
     if first is None or first.body != body:
-        raise Refused(_("This was sent already, with other words."))
+        raise Conflict(_("This was sent already, with other words."))
     return before
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ostler.audit import log
 from ostler.duty import week
-from ostler.kernel import index, limits, time
+from ostler.kernel import index, limits, open_pages, time
 from ostler.kernel.text import clean, clean_line
 from ostler.people.models import Person, Post
 from ostler.social import comment_notices, moderation, queueing, storing
@@ -87,6 +87,7 @@ def set_rule(*, by: Person, when: str, otherwise: str, hours: Mapping[str, Seque
     log.append(stream="social.moderation", tag="social.rule-set", by=by, about="",
                facts={"when": when, "otherwise": otherwise, "post": clean_line(post.title)[:limits.SUBJECT_CHARACTERS]
                       if post else ""})
+    open_pages.tell()
     return made
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ostler.kernel.access import EVERYONE, INSIDE, open_to
+from ostler.kernel.open_pages import kept
 from ostler.kernel.pace import Pace, TooFast
 from ostler.people.models import Person
 from ostler.people.requests import person_of
@@ -52,6 +53,7 @@ def ruling(request: HttpRequest, uid: str) -> HttpResponse:
     return redirect("social:moderation-queue")
 
 
+@kept
 @open_to(EVERYONE)
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import gzip
 import time as machine
+import tracemalloc
 import zlib
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -104,8 +105,14 @@ def test_where_it_moved_for_good(web: Web, steps: tuple[int, ...], moved_to: str
 def test_a_bomb_is_not_unpacked(web: Web) -> None:
     bomb = gzip.compress(bytes(60 * 1024 * 1024))
     url = web.says("news.example.org/a", bomb, headers={"Content-Encoding": "gzip"})
-    found = got(url)
+    tracemalloc.start()
+    try:
+        found = got(url)
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
     assert (len(found.content), found.is_cut) == (PAGE.most, True)
+    assert most < 8 * PAGE.most
     picture = web.says("news.example.org/p", bomb, kind="image/png", headers={"Content-Encoding": "gzip"})
     with pytest.raises(Unreachable):
         got(picture, PICTURE)

@@ -70,6 +70,16 @@ def test_bombs_programs_and_broken_ones_are_none(content: bytes) -> None:
     assert drawn(content) is None
 
 
+def test_one_with_more_pixels_than_we_unpack_is_none() -> None:
+    """Whole, and small as a file: one bit a pixel."""
+    assert drawn(picture((5000, 4999), "PNG", "1")) is None
+
+
+@pytest.mark.parametrize("kind", ["BMP", "TIFF", "ICO", "PPM", "TGA"])
+def test_kinds_that_no_site_needs_are_none(kind: str) -> None:
+    assert drawn(picture(kind=kind)) is None
+
+
 @pytest.mark.parametrize("size", [(1, 1), (40, 200), (2000, 60)])
 def test_what_is_no_picture_to_show(size: tuple[int, int]) -> None:
     assert drawn(picture(size)) is None

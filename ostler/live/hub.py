@@ -42,6 +42,11 @@ class Hub:
         with self._lock:
             return [person for person in people if person in self._streams]
 
+    def everybody(self) -> list[str]:
+        """All people who have a stream open here."""
+        with self._lock:
+            return list(self._streams)
+
     def passes(self) -> list[Pass]:
         """The rights by which streams are open."""
         return [stream.held_by for stream in self._all()]

@@ -14,3 +14,6 @@ Event = tuple[str, dict[str, Any]]
 Crowd = Sequence[tuple[Mapping[str, str], Sequence[str]]]
 Crowds = Callable[[Crowd], Iterable[tuple[Sequence[str], Event]]]
 crowds: Register[str, Crowds] = Register("crowds")
+
+# Topics whose news is for everybody with a stream: their facts name nobody.
+to_everybody: Register[str, bool] = Register("to everybody")

@@ -10,7 +10,7 @@ from django.db import connection
 
 from ostler.live import events
 from ostler.live.hub import hub
-from ostler.live.payloads import Crowd, crowds
+from ostler.live.payloads import Crowd, crowds, to_everybody
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 2.0      # then the thread gives its database connection back
@@ -28,7 +28,9 @@ class Publisher:
 
     def hear(self, topic: str, facts: Mapping[str, str]) -> None:
         """The listener on the bus. Quick: whoever tells may be the one writer thread."""
-        if topic in crowds and (people := hub.present(facts.get("people", "").split(","))):
+        if topic not in crowds:
+            return
+        if people := hub.everybody() if topic in to_everybody else hub.present(facts.get("people", "").split(",")):
             self._ensure_thread()
             self._waiting.put((topic, facts, people))
 

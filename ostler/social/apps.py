@@ -15,6 +15,7 @@ class SocialConfig(AppConfig):
             live,
             mentions,
             reach,
+            recall,
             records,
             refusals,
         )
@@ -33,5 +34,6 @@ class SocialConfig(AppConfig):
         chores.add("social.mailing", sending.work_off)
         chores.add("social.mail-digests", digests.work_off)
         words.register()
+        recall.register()
         reach.register()
         profile.enter()

@@ -94,6 +94,12 @@ def redacted_own(event: Event) -> str:
     return _("Who wrote it took words out of it (version %(number)s).") % {"number": event.facts.get("number", "")}
 
 
+@presents("social.redacted")
+def redacted(event: Event) -> str:
+    return _("It was redacted (version %(number)s). The versions before are sealed.") % {
+        "number": event.facts.get("number", "")}
+
+
 @presents("social.reported")
 def reported(event: Event) -> str:
     return _("A reader reported it.")

@@ -15,12 +15,31 @@ from ostler.social.voices import Voice
 
 LANGUAGES = (("en", _("English")), ("cy", _("Welsh")))
 
+NOT_ONE = {"invalid_choice": _("Choose one of the list.")}
+
+
+class WordsField(forms.CharField):
+    """Words that come back as they were typed, without what no page can show."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return clean(data) if isinstance(data, str) else data
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(clean(value) if isinstance(value, str) else value)
+
+
+class OneOfField(forms.ChoiceField):
+    """One of a list; what is none comes back without what no page can show."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return clean(data) if isinstance(data, str) else data
+
 
 class VoiceForm(forms.Form):
     """As whom somebody speaks: themselves first."""
 
-    voice = forms.ChoiceField(label=_("You post as"), widget=forms.RadioSelect,
-                              error_messages={"invalid_choice": _("Choose what you post as.")})
+    voice = OneOfField(label=_("You post as"), widget=forms.RadioSelect,
+                       error_messages={"invalid_choice": _("Choose what you post as.")})
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -41,12 +60,15 @@ class VoiceForm(forms.Form):
 class PostForm(VoiceForm):
     """A few words in the open. ``client_message_id`` makes a second tap the same post."""
 
-    client_message_id = forms.CharField(max_length=limits.CLIENT_ID_CHARACTERS, initial=new_uid,
+    client_message_id = WordsField(max_length=limits.CLIENT_ID_CHARACTERS, initial=new_uid,
                                         widget=forms.HiddenInput, required=False)
-    body = forms.CharField(label=_("What do you want to say?"), required=False,
-                           widget=forms.Textarea(attrs={"rows": 5}))
-    ward = forms.ChoiceField(label=_("About a ward"), required=False)
-    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, required=False)
+    body = WordsField(label=_("What do you want to say?"), required=False,
+                      widget=forms.Textarea(attrs={"rows": 5}))
+    ward = forms.ChoiceField(label=_("About a ward"), required=False, error_messages=NOT_ONE)
+    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, required=False, error_messages=NOT_ONE)
+    not_party = forms.BooleanField(label=_("It is no matter of a party or an election"), required=False)
+
+    asks_about_party = False        # the words seemed to be a party's: whoever writes has the last word
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -58,6 +80,10 @@ class PostForm(VoiceForm):
     def clean_body(self) -> str:
         return clean(self.cleaned_data["body"])
 
+    def put(self, body: str) -> None:
+        """Other words in the place of those given: less of them."""
+        self.cleaned_data["body"] = body
+
     @property
     def about(self) -> list[str]:
         """References of what it is about: the ward that was chosen, and the service that speaks."""
@@ -67,10 +93,18 @@ class PostForm(VoiceForm):
         return [*found, given["voice"]] if is_service else found
 
 
+class WordingForm(forms.Form):
+    """Other words for what stands, and why."""
+
+    body = WordsField(label=_("What it says"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    why = WordsField(label=_("What you change, in a few words"), required=False, max_length=300,
+                          help_text=_("It stands beside the version before, for everybody to read."))
+
+
 class WithdrawalForm(forms.Form):
     """Why something is taken back, for who finds its address."""
 
-    why = forms.CharField(label=_("Why, in a few words"), required=False, max_length=300,
+    why = WordsField(label=_("Why, in a few words"), required=False, max_length=300,
                           help_text=_("Everybody who has its address can read this."))
 
 

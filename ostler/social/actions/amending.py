@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ostler.audit import log
 from ostler.kernel import index, time
 from ostler.people.models import Person
-from ostler.social import access, storing
+from ostler.social import access, mentions, storing
 from ostler.social.actions.publishing import changed, held
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
@@ -19,13 +19,14 @@ def edit(*, by: Person, publication: Publication, title: str, summary: str, body
     publication = _own(by, publication)
     if (publication.title, publication.summary, publication.body) == (title, summary, body):
         return publication
-    before = storing.words(publication)
+    before, named = storing.words(publication), mentions.named_in(publication)
     publication.title, publication.summary, publication.body = title, summary, body
     if publication.at is not None:
         publication.changed_at = time.now()
     storing.keep(publication, by=by, tag="social.edited", why=why)
     if publication.is_live:
         index.change(publication.ref, before, storing.words(publication))
+        mentions.tell(publication, before=named)
         changed(publication)
     return publication
 

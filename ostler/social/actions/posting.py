@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from ostler.audit import log
 from ostler.kernel import bus, limits, time
-from ostler.kernel.text import clean, has_words
+from ostler.kernel.text import clean, clean_line, has_words
 from ostler.people.models import Person
 from ostler.social import levels, storing, voices
+from ostler.social.actions.amending import edit, withdraw
 from ostler.social.actions.publishing import NEWS, publish
 from ostler.social.models import Picture, Publication, Subject
 from ostler.social.models.publication import BOOST, POST, PUBLISHED
 from ostler.social.models.subject import ABOUT
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,13 @@ class Post:
     about: Collection[str] = ()
     pictures: Collection[Picture] = ()
     language: str = "en"
+    is_no_party_matter: bool = False    # looked at again, where the words seemed to be one
 
 
 @transaction.atomic
 def post(*, by: Person, wanted: Post) -> Publication:
     """Publish a post. The same ``client_id`` again answers the same post. Raises Refused."""
-    body = _checked(wanted.body, is_bare=not wanted.pictures)
+    body = checked(wanted.body, is_bare=not wanted.pictures)
     if not voices.may_speak(by, wanted.voice):
         raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
     _check_named(wanted)
@@ -50,6 +52,8 @@ def post(*, by: Person, wanted: Post) -> Publication:
     publication.save(force_insert=True)
     _hang(wanted.pictures, publication, by)
     storing.keep(publication, by=by, tag="social.written", kind="first")
+    if wanted.is_no_party_matter and wanted.voice != by.ref:
+        log.append(stream=publication.ref, tag="social.no-party-matter", by=by, about=publication.ref)
     Subject.objects.bulk_create(Subject(publication=publication, how=ABOUT, ref=ref)
                                 for ref in dict.fromkeys(wanted.about))
     return publish(by=by, publication=publication)
@@ -60,7 +64,7 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
     """Pass on what is public, as it stands. Twice is once. Raises Refused."""
     if not voices.may_speak(by, voice):
         raise Refused(_("You cannot pass it on as that."))
-    if publication.level != levels.PUBLIC or not publication.is_live or publication.kind == BOOST:
+    if not _is_public(publication):
         raise Refused(_("Only what is public can be passed on."))
     before = Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
     if before is not None:
@@ -74,13 +78,34 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
     return passed
 
 
+@transaction.atomic
+def unboost(*, by: Person, voice: str, publication: Publication) -> None:
+    """Pass it on no longer. Raises Refused."""
+    passed = Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
+    if passed is not None:
+        withdraw(by=by, publication=passed)
+
+
+@transaction.atomic
+def reword(*, by: Person, publication: Publication, body: str, why: str = "") -> Publication:
+    """Other words for a post; those before stay to be read. Raises Refused."""
+    words = checked(body, is_bare=not publication.pictures.exists())
+    return edit(by=by, publication=publication, title="", summary="", body=words, why=clean_line(why)[:300])
+
+
 def _check_named(wanted: Post) -> None:
     """What is answered or quoted is public and stands; an answer is one to a post."""
     for named in (wanted.parent, wanted.quotes):
-        if named is not None and not (named.is_live and named.level == levels.PUBLIC and named.kind != BOOST):
+        if named is not None and not _is_public(named):
             raise Refused(_("What you answer or quote is not public any more."))
     if wanted.parent is not None and wanted.parent.kind != POST:
         raise Refused(_("Only a post can be answered with a post."))
+
+
+def _is_public(publication: Publication) -> bool:
+    """As it stands now, whatever the caller has in hand."""
+    now = Publication.objects.get(pk=publication.pk)
+    return now.level == levels.PUBLIC and now.is_live and now.kind != BOOST
 
 
 def _hang(pictures: Collection[Picture], publication: Publication, by: Person) -> None:
@@ -98,11 +123,12 @@ def _root(parent: Publication | None) -> Publication | None:
 def _same(before: Publication, body: str) -> Publication:
     first = before.wordings.filter(number=1).first()
     if first is None or first.body != body:
-        raise Refused(_("This was posted already, with other words."))
+        raise Conflict(_("This was posted already, with other words."))
     return before
 
 
-def _checked(body: str, *, is_bare: bool) -> str:
+def checked(body: str, *, is_bare: bool) -> str:
+    """A post's words as they are kept. Raises Refused for none, and for too many."""
     cleaned = clean(body)
     if is_bare and not has_words(cleaned):
         raise Refused(_("Write something first."))

@@ -36,7 +36,8 @@ def test_a_short_one_is_left_alone() -> None:
     assert copying.fitted("Open again.", LINK, copying.NETWORKS["x"]) == f"Open again.\n\n{LINK}"
 
 
-@pytest.mark.parametrize(("text", "count"), [("abc", 3), ("🙂", 1), ("👨‍👩‍👧‍👦", 1), ("🇬🇧", 1), ("é", 1), ("👍🏽", 1), ("", 0)])
+@pytest.mark.parametrize(("text", "count"), [("abc", 3), ("🙂", 1), ("👨‍👩‍👧‍👦", 1), ("🇬🇧", 1), ("é", 1), ("👍🏽", 1),
+                                             ("", 0)])
 def test_signs_are_counted_as_readers_see_them(text: str, count: int) -> None:
     assert copying.signs(text) == count
 

@@ -8,10 +8,13 @@ from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
 LINES = (
-    "<script>alert(1)</script> #a", "<img src=x onerror=alert(1)> #a", "javascript:alert(1) #a", "#a<svg/onload=alert(1)>",
+    "<script>alert(1)</script> #a", "<img src=x onerror=alert(1)> #a", "javascript:alert(1) #a",
+    "#a<svg/onload=alert(1)>",
     "#a\"><script>alert(1)</script>", "@ada\"onmouseover=alert(1) #a", "#a &lt;script&gt;alert(1)&lt;/script&gt;",
-    "https://example.org/\"onclick=alert(1)// #a", "#a [x](javascript:alert(1))", "#a ]]><script>alert(1)</script>",
-    "#a {{ 7|add:7 }} {% debug %}", "#a \u202egnp.exe\u202c", "#a \x00\x1b[2J", "#a <!--", "#a </textarea><script>1</script>",
+    "https://example.org/\"onclick=alert(1)// #a", "#a [x](javascript:alert(1))",
+    "#a ]]><script>alert(1)</script>",
+    "#a {{ 7|add:7 }} {% debug %}", "#a \u202egnp.exe\u202c", "#a \x00\x1b[2J", "#a <!--",
+    "#a </textarea><script>1</script>",
     "#a " + "a\u0301\u0302\u0303" * 50, "#a https://exa\u200bmple.org", "#a <a href='data:text/html,x'>y</a>",
     "#a " + "@" * 300, "#a " + "#" * 300, "#a \ud7ff\ue000", "#a '; DROP TABLE social_publication; --", "#a %s %(x)s %n",
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from ostler.kernel import panels, profiles
 from ostler.people import access as people
@@ -67,5 +68,7 @@ def _page(request: HttpRequest, ref: str, template: str = "", facts: dict[str, A
     items = shapes.shaped([*pinned, *(each for each in found if each not in pinned)], viewer, pinned=len(pinned))
     return render(request, "social/profile.html", {
         **(facts or {}), "facts_template": template, "voice": voice, "ref": ref, "items": items, "older": older,
-        "newest": walking.newest_of(found), "is_followed": following.is_followed(viewer, ref),
+        "newest": "" if before else walking.newest_of(found),
+        "feed_url": reverse("social:voice-feed", args=[voice.handle, "atom"]) if voice.handle else "",
+        "is_followed": following.is_followed(viewer, ref),
         "panels": panels.shown(panels.PROFILE, ref, viewer, request)})

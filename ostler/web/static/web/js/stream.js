@@ -2,7 +2,7 @@
 // Read by hand and not by EventSource: that hides the house's beat, and comes back when it likes.
 // A hidden page holds no stream (a browser has few connections to one house), but for one with its alarm on. Back in
 // sight, it asks what it missed.
-window.ostlerStream = (onNews) => {
+window.ostlerStream = (onNews, names) => {
   "use strict";
   const NAMES = ["message", "receipt", "acknowledgement", "routing", "history", "refresh"];
   const SILENT = 20000, DEAF = 8000;          // the house beats every 15 s; a try that is not answered is given up
@@ -29,7 +29,7 @@ window.ostlerStream = (onNews) => {
       if (each.startsWith("data: ")) data += each.slice(6);
     }
     if (name === "closed") closed(data);
-    else if (NAMES.includes(name)) onNews(name, data);
+    else if ((names ?? NAMES).includes(name)) onNews(name, data);
   };
   const heard = (patience) => { clearTimeout(watch); watch = setTimeout(() => control?.abort(), patience); };
   const isOver = (answer) => answer.status === 401 || answer.status === 403 || (answer.redirected && new URL(answer.url).pathname.startsWith("/accounts/"));

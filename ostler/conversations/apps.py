@@ -20,6 +20,8 @@ class ConversationsConfig(AppConfig):
             quoting,
             records,
             residents_told,
+            telling_tags,
+            tellings,
         )
         from ostler.conversations.refusals import register as register_refusals
         from ostler.conversations.views import hot
@@ -28,6 +30,7 @@ class ConversationsConfig(AppConfig):
         hot.register()
         records.register()
         residents_told.register()
+        tellings.register()
         live_payloads.register()
         notices.register()
         digest.register()

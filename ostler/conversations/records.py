@@ -17,6 +17,7 @@ from ostler.conversations.models import (
     Party,
     Problem,
     Ring,
+    Telling,
     Words,
 )
 from ostler.conversations.models.party import on_duty_since
@@ -49,6 +50,8 @@ classify(Attachment, disclosable="uid file description", internal="id message", 
 classify(Inspection, disclosable="uid at expires_at shows_at", personal="by reason sealed_by",
          internal="id conversation salt event", retention=SIX_YEARS,
          readable_through="conversations.inspections: its owner after seven days, the monitoring officer at once")
+classify(Telling, disclosable="uid reference ward sent_at told_at settled_at noted_on",
+         personal="councillor words name channel contact", internal="id proof", retention="while the councillor sits")
 # A search for disclosure finds a flagged matter as a sealed hit: the lead and the records officer decide together.
 classify(Flag, disclosable="uid set_at about_member about_lead service_before post_before urgency_before state_before "
          "review_on reviewed_at lifted_at returned", personal="set_by note reviewed_by lifted_by reason",

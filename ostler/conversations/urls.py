@@ -26,6 +26,8 @@ from ostler.conversations.views import (
     routing,
     sharing,
     states,
+    telling,
+    tellings,
 )
 
 app_name = "conversations"
@@ -34,6 +36,13 @@ urlpatterns = [
     path("conversations/new", compose.new, name="new"),
     path("conversations/proposal", compose.proposal, name="proposal"),
     path("conversations/advice", compose.advice, name="advice"),
+    path("my-councillor/tell", telling.tell, name="tell-councillor"),
+    path("my-councillor/tell/<uid:uid>/code", telling.code, name="tell-code"),
+    path("my-councillor/link/<slug:token>", telling.link, name="tell-link"),
+    path("my-councillor/told/<uid:uid>", telling.told, name="told"),
+    path("tellings/", tellings.tellings, name="tellings"),
+    path("tellings/<uid:uid>", tellings.telling, name="telling"),
+    path("tellings/<uid:uid>/settlement", tellings.settlement, name="telling-settlement"),
     path("share", sharing.share, name="share"),
     path("conversations/inspections", inspection.inspections, name="inspections"),
     path("conversations/problems", problem.problems, name="problems"),

@@ -7,7 +7,7 @@ from django.db.models import Model
 from ostler.audit.log import MACHINE
 from ostler.demo.reading import shipped
 from ostler.people import actions
-from ostler.people.models import Organisation
+from ostler.people.models import Organisation, Ward
 
 SOURCE = "demonstration"
 
@@ -26,6 +26,7 @@ def found() -> None:
         _organisation(row, "partner", None)
     _groups(rows["groups"])
     _wards(rows["wards"])
+    _postcodes()
 
 
 def in_welsh(thing: Model, row: dict[str, Any], field: str = "name") -> None:
@@ -60,3 +61,12 @@ def _wards(rows: list[dict[str, Any]]) -> None:
         ward.seats = row["seats"]
         ward.save(update_fields=["seats"])
         in_welsh(ward, row)
+
+
+def _postcodes() -> None:
+    """Made up: no postcode of the Royal Mail begins with V, so none of these is anybody's. District VM1 is the first
+    ward's, VM2 the second's, and so on; VM1 9ZZ lies on the boundary of two."""
+    wards = list(Ward.objects.order_by("name"))
+    pairs = [(f"VM{number} {sector}{unit}", ward) for number, ward in enumerate(wards, start=1)
+             for sector in (1, 2) for unit in ("AA", "AB", "BX")]
+    actions.place_postcodes(pairs=[*pairs, *(("VM1 9ZZ", ward) for ward in wards[:2])], source=SOURCE, by=MACHINE)

@@ -158,3 +158,8 @@ def handle_claimed(event: Event) -> str:
     if "handle" in facts:
         return _("The public name @%(handle)s was taken") % facts
     return _("%(name)s took another public name") % _with_name(event)
+
+
+@presents("people.ward-coded")
+def ward_coded(event: Event) -> str:
+    return _("The ward %(name)s was given the code %(code)s") % _facts(event)

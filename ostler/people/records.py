@@ -39,7 +39,8 @@ classify(
     retention="six years after it ended",
 )
 classify(
-    models.Ward, disclosable="name name_cy slug seats abolished_at", internal="id uid", retention="permanent",
+    models.Ward, disclosable="name name_cy slug gss_code seats homes abolished_at", internal="id uid",
+    retention="permanent",
 )
 classify(
     models.Term, disclosable="person ward party since until", internal="id uid source", retention="permanent",
@@ -53,4 +54,7 @@ classify(
 classify(
     models.Handle, disclosable="name owner since ended_at", internal="id uid",
     retention="while its owner is kept: an old address goes on leading to them",
+)
+classify(
+    models.Postcode, disclosable="code ward source since", internal="id", retention="until a later list has it no more",
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.people.views import directory, handles, imports, wards
+from ostler.people.views import directory, handles, imports, my_councillor, wards
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/import/<uid:waiting>/", imports.plan, name="import-plan"),
     path("people/import/<uid:waiting>/application/", imports.application, name="import-application"),
     path("@<slug:handle>", handles.at, name="profile"),
+    path("my-councillor/", my_councillor.my_councillor, name="my-councillor"),
     path("wards/", wards.index, name="wards"),
     path("wards/<slug:slug>", wards.ward, name="ward"),
 ]

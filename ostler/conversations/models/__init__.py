@@ -9,6 +9,7 @@ from ostler.conversations.models.message import Message, Words
 from ostler.conversations.models.party import Party
 from ostler.conversations.models.problem import Problem
 from ostler.conversations.models.ring import Ring
+from ostler.conversations.models.telling import Telling
 
 __all__ = ["Attachment", "Caller", "Conversation", "Delivery", "Due", "Flag", "Inspection", "Message", "Party",
-           "Problem", "Ring", "Words"]
+           "Problem", "Ring", "Telling", "Words"]

@@ -16,6 +16,7 @@ LOOKS_LIKE = {
     "services": gettext_lazy("a list of services"),
     "holidays": gettext_lazy("a list of bank holidays"),
     "assignments": gettext_lazy("a list of which post answers for which service"),
+    "postcodes": gettext_lazy("a list of postcodes"),
 }
 KIND_NAMES = {
     "councillors": gettext_lazy("Councillors"),
@@ -23,6 +24,7 @@ KIND_NAMES = {
     "services": gettext_lazy("Services"),
     "holidays": gettext_lazy("Bank holidays"),
     "assignments": gettext_lazy("Which post answers for which service"),
+    "postcodes": gettext_lazy("Postcodes and their wards"),
 }
 EXPECTED = {
     "councillors": gettext_lazy("This is no list of councillors that Ostler knows: a modern.gov answer in XML, or "
@@ -33,6 +35,8 @@ EXPECTED = {
     "holidays": gettext_lazy("This is no list of bank holidays that Ostler knows: JSON in the shape GOV.UK publishes."),
     "assignments": gettext_lazy("This is no list of assignments that Ostler knows: CSV with columns for post and for "
                                 "heading or service."),
+    "postcodes": gettext_lazy("This is no list of postcodes that Ostler knows: CSV with columns for postcode (pcds) and "
+                              "for the ward's code or name."),
 }
 KINDS = tuple(LOOKS_LIKE)
 

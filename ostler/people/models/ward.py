@@ -20,7 +20,9 @@ class Ward(Thing):
     name = models.CharField(max_length=200)
     name_cy = models.CharField(max_length=200, blank=True)
     slug = models.SlugField(max_length=200, unique=True)
+    gss_code = models.CharField(max_length=9, blank=True, db_index=True)     # E05009999: the statistics office's
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    homes = models.PositiveIntegerField(null=True, blank=True)      # letter boxes: what a leaflet to all would take
     abolished_at = models.DateTimeField(null=True, blank=True)
 
     objects = WardSet.as_manager()

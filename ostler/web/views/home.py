@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ostler.conversations import tellings
 from ostler.conversations.duty_page import needs_you
 from ostler.conversations.flag_list import seen_to
 from ostler.conversations.inbox import page
@@ -26,6 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = page(person, most=NEWEST)
     shown = {"rows": newest.rows, "older": newest.older}
     if person.has_role("councillor"):
-        return render(request, "web/councillor.html", shown)
+        return render(request, "web/councillor.html", {"told": tellings.waiting(person), **shown})
     return render(request, "web/officer.html", {"duty": needs_you(person), "gaps": gaps.count(person),
                                                 "flags": seen_to(person), "ahead": ahead(person), **shown})

@@ -74,12 +74,31 @@ def may_change(viewer: Person | None, publication: Publication) -> bool:
     return is_shared and voices.may_speak(viewer, publication.voice)
 
 
+def may_redact(viewer: Person | None, publication: Publication) -> bool:
+    """Who may change it, and who keeps the record and the rules: personal data of others waits for no author."""
+    if viewer is None or viewer.suspended_at is not None:
+        return False
+    return viewer.has_role("monitoring-officer", "records-officer") or may_change(viewer, publication)
+
+
+def to_redact(viewer: Person, uid: str) -> Publication:
+    """Something published that the viewer may take words out of."""
+    found = Publication.objects.visible_to(viewer).filter(uid=uid).first()
+    if found is None:
+        raise Http404("No such publication.")
+    if not may_redact(viewer, found):
+        raise PermissionDenied("It is another's.")
+    return found
+
+
 def _may_know(viewer: Person, publication: Publication) -> bool:
     known = Publication.objects.visible_to(viewer).filter(pk=publication.pk).exists()
     return known or (publication.state in (DRAFT, SCHEDULED, WAITING) and may_change(viewer, publication))
 
 
 def _may_see(viewer: Person | None, picture: Picture) -> bool:
+    if picture.removed_from_id is not None:
+        return viewer is not None and viewer.suspended_at is None and viewer.has_role("records-officer")
     if picture.publication is None:
         return viewer is not None and viewer.suspended_at is None and picture.by_id == viewer.pk
     known = Publication.objects.visible_to(viewer).filter(pk=picture.publication.pk).exists()

@@ -52,8 +52,8 @@ classify(Reader, personal="uid person", internal="id publication", retention=WIT
          readable_through="its publication")
 classify(Subject, disclosable="how ref at", internal="id publication", retention=WITH_IT,
          readable_through="its publication")
-classify(Picture, disclosable="uid file alt credit place width height", personal="by", internal="id publication",
-         retention=WITH_IT, readable_through="its publication")
+classify(Picture, disclosable="uid file alt credit place width height removed_from", personal="by",
+         internal="id publication", retention=WITH_IT, readable_through="its publication")
 classify(Follow, personal="uid person ref by_mail since ended_at", internal="id", retention=ONCE_ENDED)
 classify(MailFollow, personal="uid email ref pace language asked_at confirmed_at ended_at told_until",
          internal="id", retention=ONCE_ENDED, readable_through="nobody: the link in each mail ends it")

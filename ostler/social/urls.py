@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from ostler.social.converters import TagConverter
+from ostler.social.views import redaction
 
 register_converter(TagConverter, "tag")
 
@@ -12,4 +13,6 @@ urlpatterns = [
     path("", include("ostler.social.urls_feeds")),
     path("", include("ostler.social.urls_mail")),
     path("", include("ostler.social.urls_posts")),
+    path("publications/<uid:uid>/redaction", redaction.redaction, name="redaction"),
+    path("publications/<uid:uid>/reach", redaction.reached, name="reach"),
 ]

@@ -12,7 +12,7 @@ KEPT_BACK = {"admin", "administrator", "emergency", "help", "nhs", "ostler", "po
 
 
 def name_all(apps, schema_editor):
-    """Persons keep theirs; posts that stand and partner agencies get one of their own, made from what they are called."""
+    """Persons keep theirs; posts that stand the council and partner agencies get one of their own, made from what they are called."""
     Handle = apps.get_model("people", "Handle")
     now, taken, rows = timezone.now(), set(KEPT_BACK), []
 
@@ -27,7 +27,7 @@ def name_all(apps, schema_editor):
     for uid, title in apps.get_model("people", "Post").objects.filter(abolished_at=None).order_by("pk").values_list(
             "uid", "title"):
         enter(_free(title, "post", taken), f"people.post:{uid}")
-    for uid, name in apps.get_model("people", "Organisation").objects.filter(kind="partner").order_by(
+    for uid, name in apps.get_model("people", "Organisation").objects.filter(kind__in=("council", "partner")).order_by(
             "pk").values_list("uid", "name"):
         enter(_free(name, "organisation", taken), f"people.organisation:{uid}")
     Handle.objects.bulk_create(rows, batch_size=BATCH)

@@ -11,6 +11,9 @@ class Picture(Thing):
     publication = models.ForeignKey("social.Publication", null=True, blank=True, on_delete=models.CASCADE,
                                     related_name="pictures")
     file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    # Taken out by a redaction: for the records officer alone.
+    removed_from = models.ForeignKey("social.Publication", null=True, blank=True, on_delete=models.PROTECT,
+                                     related_name="removed_pictures")
     by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     alt = models.CharField(max_length=400)
     credit = models.CharField(max_length=200, blank=True)

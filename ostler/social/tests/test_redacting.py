@@ -1,0 +1,114 @@
+"""Personal data in public: marked before, taken out at once and everywhere after, the original sealed."""
+
+import pytest
+
+from ostler.audit.verify import verify
+from ostler.notify.models import Notice
+from ostler.notify.preparing import words
+from ostler.people.models import Person
+from ostler.social import looking
+from ostler.social.actions.mail_following import confirm
+from ostler.social.actions.posting import Post, post
+from ostler.social.actions.redacting import redact
+from ostler.social.mailing import sending
+from ostler.social.models import MailFollow, Outing, Publication, Wording
+from ostler.social.refusals import Refused
+from tests.cast import Cast
+from tests.pages import ClientFor, PageClient
+
+NUMBER = "07700 900123"
+BODY = f"Ring Mrs Underhay on {NUMBER} about the #bridge."
+
+
+@pytest.fixture
+def made(cast: Cast) -> Publication:
+    return post(by=cast.ada, wanted=Post(BODY, cast.ada.ref))
+
+
+def taken_out(by: Person, made: Publication) -> Publication:
+    _title, _summary, body = looking.without("", "", made.body, {0, 1})
+    return redact(by=by, publication=made, title="", summary="", body=body, why="a resident's number")
+
+
+def test_the_writer_sees_it_as_the_public_will_with_what_looks_personal_marked(
+    cast: Cast, client_for: ClientFor
+) -> None:
+    client = client_for(cast.ada)
+    given = {"body": BODY, "voice": cast.ada.ref, "client_message_id": "one"}
+    page = client.post("/posts/new", given).content.decode()
+    assert f"<mark>{NUMBER}</mark>" in page
+    assert "<mark>Mrs Underhay</mark>" in page
+    assert not Publication.objects.exists(), "nothing is public before it was looked at"
+    look = looking.look(BODY, is_markdown=False)
+    client.post("/posts/new", given | {"looked": look.digest, "take-out": "1", "out": ["1"]})
+    [published] = Publication.objects.all()
+    assert published.body == "Ring Mrs Underhay on [telephone number removed] about the #bridge."
+
+
+def test_who_looked_may_publish_it_as_it_is_and_other_words_are_looked_at_anew(
+    cast: Cast, client_for: ClientFor
+) -> None:
+    client, look = client_for(cast.ada), looking.look(BODY, is_markdown=False)
+    given = {"body": f"{BODY} And {NUMBER[:-1]}4.", "voice": cast.ada.ref, "looked": look.digest}
+    assert client.post("/posts/new", given).status_code == 200
+    assert not Publication.objects.exists()
+    client.post("/posts/new", given | {"body": BODY})
+    assert Publication.objects.get().body == BODY
+
+
+def test_a_redaction_holds_on_every_way_in_at_once(
+    cast: Cast, made: Publication, visitor: PageClient, client_for: ClientFor
+) -> None:
+    ways = [made.url, "/tags/bridge", "/@ada", "/feeds/public.atom", "/feeds/public.json", f"{made.url}/history",
+            "/search/?q=underhay", "/api/v1/posts", f"/api/v1/posts/{made.uid}", "/blog/", "/"]
+    readers = [visitor, *(client_for(person) for person in (cast.ada, cast.bram, cast.admin, cast.monitor, cast.res))]
+    taken_out(cast.ada, made)
+    for reader in readers:
+        for way in ways:
+            page = reader.get(way, headers={"accept": "*/*"})
+            assert NUMBER not in page.content.decode(), way
+            assert "Underhay" not in page.content.decode().replace("q=underhay", ""), way
+
+
+def test_the_original_is_sealed_for_the_record_and_the_chain_is_whole(cast: Cast, made: Publication) -> None:
+    taken_out(cast.ada, made)
+    for person in (None, cast.ada, cast.bram, cast.admin, cast.monitor):
+        assert not [each for each in Wording.objects.visible_to(person) if NUMBER in each.body]
+    assert [each.number for each in Wording.objects.visible_to(cast.records) if NUMBER in each.body] == [1]
+    assert verify().first_fault is None
+
+
+def test_where_the_earlier_words_went_is_listed_and_who_was_mailed_is_asked_to_delete_them(
+    cast: Cast, made: Publication, client_for: ClientFor
+) -> None:
+    follow = MailFollow.objects.create(email="r@example.org", ref=cast.ada.ref, pace="each", asked_at=made.made_at)
+    confirm(follow=follow)
+    Outing.objects.create(publication=made, version=1, way="copy-out", whither="Mastodon", at=made.made_at)
+    sending.work_off()
+    Notice.objects.filter(kind=sending.KIND).update(outcome="sent")
+    taken_out(cast.ada, made)
+    [told] = Notice.objects.filter(kind="social.recall")
+    assert told.address == "r@example.org"
+    assert NUMBER not in words(told).body + words(told).subject
+    page = client_for(cast.ada).get(f"/publications/{made.uid}/reach").content.decode()
+    assert "who has it was asked to delete it" in page
+    assert "copied to Mastodon – to be mended there" in page
+
+
+def test_who_may_not_change_it_may_not_redact_it(cast: Cast, made: Publication, client_for: ClientFor) -> None:
+    address = f"/publications/{made.uid}/redaction"
+    expected = {"ada": 200, "monitor": 200, "records": 200, "bram": 403, "admin": 403, "res": 403, "desk": 403}
+    assert {name: client_for(getattr(cast, name)).get(address).status_code for name in expected} == expected
+    with pytest.raises(Refused):
+        taken_out(cast.bram, made)
+
+
+def test_the_page_takes_out_what_is_ticked(cast: Cast, made: Publication, client_for: ClientFor) -> None:
+    client, address = client_for(cast.monitor), f"/publications/{made.uid}/redaction"
+    assert client.post(address, {"body": BODY, "out": ["1"], "why": ""}).status_code == 422
+    client.post(address, {"body": BODY, "out": ["1"], "why": "a number"})
+    made.refresh_from_db()
+    assert made.body == "Ring Mrs Underhay on [telephone number removed] about the #bridge."
+    client.post(address, {"body": "Ring us about the bridge.", "why": "a name"})
+    made.refresh_from_db()
+    assert made.body == "Ring us about the bridge."

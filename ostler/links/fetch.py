@@ -71,18 +71,21 @@ def _one(address: Address, want: Want, patience: Patience, moved_to: Address | N
     with asked(address, want.accept, patience) as answer:
         place = answer.getheader("Location")
         if answer.status in PERMANENT + TEMPORARY and place:
-            return read(_as_text(place), base=address), answer.status in PERMANENT
+            further = _further(address, place)
+            is_permanent = answer.status in PERMANENT
+            return (further, is_permanent) if further else Fetched(address, answer.status, "", "", moved_to=moved_to)
         media_type, charset = _said(answer)
         content, is_cut = _body(answer, want) if answer.status < 400 and media_type in want.types else (b"", False)
         return Fetched(address, answer.status, media_type, charset, content, is_cut, moved_to)
 
 
-def _as_text(header: str) -> str:
-    """Servers write UTF-8 where only ASCII may stand."""
+def _further(address: Address, place: str) -> Address | None:
+    """Where it sends one, None where that is no address of the web (an app, a port of its own): it answered, and we do
+    not follow. Servers write UTF-8 where only ASCII may stand."""
     try:
-        return header.encode("latin-1").decode("utf-8")
-    except UnicodeError as problem:
-        raise Refused("no address") from problem
+        return read(place.encode("latin-1").decode("utf-8"), base=address)
+    except (UnicodeError, Refused):
+        return None
 
 
 def _said(answer: http.client.HTTPResponse) -> tuple[str, str]:

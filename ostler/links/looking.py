@@ -60,22 +60,34 @@ def _judged(address: Address, found: Fetched, patience: Patience) -> Look:
         return Look(GONE, found.status)
     if found.status >= 400 and found.status not in NOT_FOR_US:
         return Look(FAILS, found.status)
+    if found.media_type in FILES and found.status < 400:
+        return _answered(found, _of_file(found), patience)
+    page = pages.read(decode(found.content, found.charset)) if found.content else pages.Page()
+    listed = providers.asking(address)
+    said = _said(listed or providers.named(page.oembed, found.address), patience)
+    if said is not None and said.status in GONE_FOR_GOOD and listed is not None:
+        return Look(GONE, said.status)      # players answer 200 for a film that was taken away; their oEmbed does not
+    return _answered(found, _shown(page, said, found.address), patience)
+
+
+def _answered(found: Fetched, preview: Preview, patience: Patience) -> Look:
     moved_to = found.moved_to.url if found.moved_to and found.status < 400 else ""
-    preview = _shown(address, found, patience)
     return Look(ANSWERS, found.status, preview, _picture(preview, patience), moved_to)
 
 
-def _shown(address: Address, found: Fetched, patience: Patience) -> Preview:
-    """The provider's word before the page's, where we ask one: their pages are often a wall of consent."""
-    if found.media_type in FILES and found.status < 400:
-        return _of_file(found)
-    page = pages.read(decode(found.content, found.charset)) if found.content else pages.Page()
-    own = of_page(page, found.address)
+def _said(asking: Address | None, patience: Patience) -> Fetched | None:
+    """A provider's answer; None where there is nobody to ask, or they say nothing."""
     with suppress(Refused, Unreachable):
-        asking = providers.asking(address, page.oembed, found.address)
-        if asking is not None and (said := fetch(asking, DATA, patience)).content:
-            return oembed.read(said.content, said.media_type, said.charset, said.address).over(own)
-    return own
+        return fetch(asking, DATA, patience) if asking is not None else None
+    return None
+
+
+def _shown(page: pages.Page, said: Fetched | None, at: Address) -> Preview:
+    """The provider's word before the page's, where we ask one: their pages are often a wall of consent."""
+    own = of_page(page, at)
+    if said is None or not said.content:
+        return own
+    return oembed.read(said.content, said.media_type, said.charset, said.address).over(own)
 
 
 def _of_file(found: Fetched) -> Preview:

@@ -52,11 +52,13 @@ PROVIDERS: Final = (
 _HOSTS: Final = frozenset(each.endpoint.split("/")[2] for each in PROVIDERS)
 
 
-def asking(address: Address, discovered: list[str], base: Address) -> Address | None:
-    """Where to ask about an address: by the list, else where the page itself says, if that is somebody of the list."""
-    for provider in PROVIDERS:
-        if provider.answers_for(address):
-            return provider.asking(address)
+def asking(address: Address) -> Address | None:
+    """Where to ask about an address, by the list."""
+    return next((each.asking(address) for each in PROVIDERS if each.answers_for(address)), None)
+
+
+def named(discovered: list[str], base: Address) -> Address | None:
+    """Where the page itself says to ask, if that is somebody of the list."""
     for href in discovered:
         try:
             found = read(href, base=base)

@@ -9,8 +9,9 @@ from django.conf import LazySettings
 from ostler.audit.models import Event
 from ostler.kernel import time
 from ostler.kernel.registers import Register
-from ostler.links import actions, claiming, dead, shown, work
+from ostler.links import actions, claiming, dead, providers, shown, work
 from ostler.links.actions import settling
+from ostler.links.addresses import read
 from ostler.links.looking import ANSWERS, Look
 from ostler.links.models import Link, Picture, Use
 from ostler.links.refusals import Refused
@@ -56,6 +57,29 @@ def test_a_paper_or_a_picture_is_called_by_its_name(
     link = published(web.says(f"news.example.org/papers/{name}", picture(), kind=kind))
     assert (link.title, link.medium) == (name.replace("%20", " "), medium)
     assert (link.picture is not None) is has_picture
+
+
+@pytest.fixture
+def player(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
+    """Somebody we ask by oEmbed, for the pages of player.example.org."""
+    said = '{"type": "video", "title": "Budget, explained", "html": "<iframe>"}'
+    there = read(web.says("oembed.example.org/ask", said, kind="application/json"))
+    monkeypatch.setattr(providers, "asking", lambda address: there if "player" in address.host else None)
+    return web
+
+
+def test_an_embed_is_words_and_a_link(player: Web) -> None:
+    link = published(player.says("player.example.org/1", "<title>Before you go on</title>"))
+    assert (link.state, link.title, link.medium) == ("live", "Budget, explained", "video")
+    assert published(player.says("news.example.org/1", "<title>Plain</title>")).title == "Plain"
+
+
+@pytest.mark.parametrize(("status", "state", "title"), [(404, "dead", ""), (410, "dead", ""), (500, "live", "Player"),
+                                                       (403, "live", "Player")])
+def test_a_player_whose_film_is_gone(player: Web, status: int, state: str, title: str) -> None:
+    player.says("oembed.example.org/ask", "{}", status=status, kind="application/json")
+    link = published(player.says("player.example.org/1", "<title>Player</title>"))
+    assert (link.state, link.title) == (state, title)
 
 
 def test_a_name_that_nobody_has_is_dead_at_once(web: Web, cast: Cast, told: Told) -> None:

@@ -60,15 +60,24 @@ def test_rebinding_leads_nowhere(web: Web, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("to", [
-    "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://127.1/",
-    "http://localhost/", "file:///etc/passwd", "//10.0.0.1/", "http://x:y@example.org/", "http://news.example.org:22/",
-    "http://inside.example.org/",
+    "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://[::ffff:10.0.0.1]/",
+    "//10.0.0.1/", "http://inside.example.org/",
 ])
 def test_a_redirect_is_judged_anew(web: Web, to: str) -> None:
     web.names["inside.example.org"] = [["192.168.1.1"]]
     with pytest.raises(Refused):
         got(web.sends_on("news.example.org/a", to))
     assert len(web.asked) == 1
+
+
+@pytest.mark.parametrize("to", [
+    "http://127.1/", "http://localhost/", "file:///etc/passwd", "http://x:y@example.org/", "http://news.example.org:22/",
+    "itms-apps://example.org/app", "http://2130706433/", "http://\xe9.example.org/",
+])
+def test_a_redirect_to_what_is_no_address_of_the_web_is_not_followed(web: Web, to: str) -> None:
+    found = got(web.sends_on("news.example.org/a", to))
+    assert (found.status, found.content, found.moved_to) == (302, b"", None)
+    assert (len(web.asked), web.looked_up) == (1, ["news.example.org", HERE])
 
 
 def test_a_redirect_that_rebinds_on_its_way(web: Web) -> None:

@@ -20,7 +20,7 @@ SAID = {"version": "1.0", "type": "video", "title": "Budget, explained", "author
     ("https://bsky.app/profile/a.example.org/post/1", "embed.bsky.app"), ("https://www.ted.com/talks/a", "www.ted.com"),
 ])
 def test_whom_we_know(url: str, asked: str) -> None:
-    found = providers.asking(read(url), [], read(url))
+    found = providers.asking(read(url))
     assert found is not None
     assert found.host == asked
     assert "format=json" in found.target
@@ -31,7 +31,7 @@ def test_whom_we_know(url: str, asked: str) -> None:
     "https://evil.example.org/www.youtube.com/watch?v=a", "https://notvimeo.com/1",
 ])
 def test_whom_we_do_not(url: str) -> None:
-    assert providers.asking(read(url), [], read(url)) is None
+    assert providers.asking(read(url)) is None
 
 
 @pytest.mark.parametrize(("href", "host"), [
@@ -41,8 +41,7 @@ def test_whom_we_do_not(url: str) -> None:
     ("/oembed", None), ("https://soundcloud.com@evil.example.org/oembed", None), ("", None),
 ])
 def test_a_page_names_only_whom_we_know(href: str, host: str | None) -> None:
-    page = read("https://radio.example.org/show")
-    found = providers.asking(page, [href], page)
+    found = providers.named([href], read("https://radio.example.org/show"))
     assert (found.host if found else None) == host
 
 

@@ -8,6 +8,7 @@ from ostler.audit.log import MACHINE
 from ostler.demo import posts
 from ostler.demo.bodies import SOURCE
 from ostler.demo.reading import shipped
+from ostler.people.actions.handles import enter_all_free
 from ostler.services import actions
 from ostler.services.finding import index
 from ostler.services.models import Heading, Service
@@ -20,6 +21,7 @@ def describe() -> None:
         actions.assign(heading=heading, post=posts.by_key(row["post"]), source=SOURCE, by=MACHINE)
     for row in shipped("services.toml")["services"]:
         _enter(row)
+    enter_all_free(called={service.ref: service.name for service in Service.objects.order_by("pk")})
     index.refresh()
 
 

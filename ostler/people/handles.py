@@ -5,7 +5,7 @@ A person's present name stands on the person as well: ``Person.handle`` is what 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from typing import Final
 
 from django.utils.text import slugify
@@ -85,13 +85,25 @@ def kept_back(kind: str) -> frozenset[str]:
 
 def free_handle(name: str, kind: str = PERSON) -> str:
     """A handle that nobody has or had: ``ada-okafor``, then ``ada-okafor-2`` …"""
+    base = _base(name, kind)
+    return free_beside({*Person.objects.filter(handle__startswith=base).values_list("handle", flat=True),
+                        *Handle.objects.filter(name__startswith=base).values_list("name", flat=True)}, name, kind)
+
+
+def all_taken() -> set[str]:
+    """Every name that somebody has or had."""
+    return {*Person.objects.values_list("handle", flat=True), *Handle.objects.values_list("name", flat=True)}
+
+
+def free_beside(taken: Set[str], name: str, kind: str) -> str:
+    """One made from what its owner is called, beside those that are taken."""
+    base, back, number = _base(name, kind), kept_back(kind), 2
+    found = base
+    while found in taken or found in back:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def _base(name: str, kind: str) -> str:
     nameless = kind.rpartition(".")[2]      # for names that no Latin letters spell
-    base = _BEFORE.sub("", slugify(name))[: MOST - 6].strip("-_") or nameless
-    taken = {*Person.objects.filter(handle__startswith=base).values_list("handle", flat=True),
-             *Handle.objects.filter(name__startswith=base).values_list("name", flat=True)} | kept_back(kind)
-    if base not in taken:
-        return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    return _BEFORE.sub("", slugify(name))[: MOST - 6].strip("-_") or nameless

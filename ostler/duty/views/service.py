@@ -12,8 +12,9 @@ from ostler.duty.forms import MONDAY
 from ostler.duty.hours import hours_of
 from ostler.duty.in_public import in_public
 from ostler.duty.routing import service_route
-from ostler.kernel import time
+from ostler.kernel import panels, time
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.people import handles
 from ostler.people.models import Person
 from ostler.services.models import Service
 
@@ -29,6 +30,8 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     facts = {
         "service": row, "route": route, "days": _days(hours_of(route.post)),
         "told": route.how if is_inside else [in_public(route.answer)],
+        "handle": handles.of(row.ref), "post_handle": handles.of(route.post.ref) if route.post else None,
+        "panels": panels.shown(panels.SERVICE, row, viewer, request),
     }
     return render(request, "duty/service.html", facts)
 

@@ -1,6 +1,7 @@
 """Public names are taken and left; a name that was left stays its owner's."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -36,6 +37,17 @@ def enter_free(*, owner: str, called: str) -> str:
     name = handles.free_handle(called, parts(owner)[0])
     Handle.objects.create(name=name, owner=owner, since=time.now())
     return name
+
+
+@transaction.atomic
+def enter_all_free(*, called: Mapping[str, str]) -> None:
+    """The same for many, by reference what each is called: for an import, in as many questions as for one."""
+    now, taken, rows = time.now(), handles.all_taken(), []
+    for owner, name in called.items():
+        free = handles.free_beside(taken, name, parts(owner)[0])
+        taken.add(free)
+        rows.append(Handle(name=free, owner=owner, since=now))
+    Handle.objects.bulk_create(rows, batch_size=500)
 
 
 def _wanted(name: str, kind: str) -> str:

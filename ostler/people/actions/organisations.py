@@ -17,7 +17,7 @@ def found_organisation(
     if found is not None:
         return found
     made = Organisation.objects.create(kind=kind, name=name, parent=parent, nation=nation, source=source)
-    if kind == "partner":
+    if kind in ("council", "partner"):
         enter_free(owner=made.ref, called=name)
     record("people.organisation-founded", by, made.ref, kind=kind, name=name)
     return made

@@ -12,7 +12,7 @@ KEPT_BACK = {"admin", "administrator", "emergency", "help", "nhs", "ostler", "po
 
 
 def name_all(apps, schema_editor):
-    """Persons keep theirs; posts that stand the council and partner agencies get one of their own, made from what they are called."""
+    """Persons keep theirs; posts that stand, the council and partner agencies get one made from what they are called."""
     Handle = apps.get_model("people", "Handle")
     now, taken, rows = timezone.now(), set(KEPT_BACK), []
 

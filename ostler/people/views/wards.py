@@ -4,9 +4,9 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ostler.kernel import time
+from ostler.kernel import panels, time
 from ostler.kernel.access import EVERYONE, open_to
-from ostler.people import access
+from ostler.people import access, directory
 from ostler.people.models import Person, Term, Ward
 
 
@@ -25,9 +25,11 @@ def ward(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = _viewer(request)
     found = access.ward_for(viewer, slug)
     terms = found.terms.visible_to(viewer).select_related("person")
-    sitting = terms.current().order_by("person__name")
+    members = directory.entries(Person.objects.filter(pk__in=terms.current().values("person")))
     earlier = terms.filter(until__lte=time.now()).order_by("-until")
-    return render(request, "people/ward.html", {"ward": found, "sitting": sitting, "earlier": earlier})
+    return render(request, "people/ward.html", {
+        "ward": found, "members": members, "earlier": earlier,
+        "panels": panels.shown(panels.WARD, found, viewer, request)})
 
 
 def _viewer(request: HttpRequest) -> Person | None:

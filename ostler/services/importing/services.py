@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ostler.audit import log
 from ostler.kernel import time
 from ostler.kernel.imports import Document, Plan
+from ostler.people.actions.handles import enter_all_free
 from ostler.people.models import Person
 from ostler.services.actions.assignment import STREAM
 from ostler.services.finding import index
@@ -98,6 +99,7 @@ class Comparison:
     def _add(self) -> list[Service]:
         slugs = {service.slug for service in self.standing}
         made = Service.objects.bulk_create([self._new(item, slugs) for item in self.new])
+        enter_all_free(called={service.ref: service.name for service in made})
         names = dict.fromkeys(name for item in self.new for name in item.headings)
         headings = {name: heading_called(name) for name in names}
         under = Service.headings.through

@@ -36,6 +36,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "now": time.now(),
         "emergency_numbers": SimpleLazyObject(emergency.lines),
         "text_number": settings.OSTLER_TEXT_NUMBER,
+        "open_places": SimpleLazyObject(lambda: list(open_places(request))),
         "places": SimpleLazyObject(lambda: list(places(request))),
     }
 
@@ -46,6 +47,18 @@ def council_name() -> str:
     return said(council, "name") if council else _("Your council")
 
 
+def open_places(request: HttpRequest) -> list[Place]:
+    """Where the open side's navigation leads."""
+    wanted = (
+        (_("News"), "web:home"),
+        (_("Blog"), "social:blog"),
+        (_("My councillor"), "people:my-councillor"),
+        (_("Services"), "services:index"),
+    )
+    found = ((name, reverse(route)) for name, route in wanted)
+    return [Place(name, url, "", url == request.path) for name, url in found]
+
+
 def places(request: HttpRequest) -> list[Place]:
     """Where the navigation leads: what is open to the reader."""
     wanted = (
@@ -54,6 +67,7 @@ def places(request: HttpRequest) -> list[Place]:
         (_("Search"), "web:search", "search"),
         (_("People"), "people:directory", "people"),
         (_("Services"), "services:index", "services"),
+        (_("In the open"), "social:following", "open"),
     )
     person = getattr(request, "person", None)
     found = ((name, reverse(route), icon) for name, route, icon in wanted if is_open(route, person))

@@ -11,7 +11,7 @@ from tests.pages import ClientFor, PageClient
 def test_a_visitor_sees_who_sits_for_each_ward(cast: Cast, visitor: PageClient) -> None:
     page = visitor.get("/").content.decode()
     assert "Who is my councillor?" in page
-    ward = page.split("Brook and Mill</a></h3>")[1].split("</ul>")[0]
+    ward = page.split("Brook and Mill</a>")[1].split("</li>")[0]
     assert "Ada Okafor" in ward
     assert "Bram Whitlow" in ward
     assert "New message" not in page

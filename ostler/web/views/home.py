@@ -12,7 +12,7 @@ from ostler.duty.home import ahead
 from ostler.duty.ladder import gaps
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.people.models import Person
-from ostler.web.councillors import by_ward
+from ostler.web.views.front import front
 
 NEWEST = 30     # conversations on the first page; the rest stand behind "Older conversations"
 
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One address, three faces."""
     person: Person | None = request.person  # type: ignore[attr-defined]
     if person is None or not person.is_inside:
-        return render(request, "web/visitor.html", {"wards": by_ward()})
+        return front(request)
     newest = page(person, most=NEWEST)
     shown = {"rows": newest.rows, "older": newest.older}
     if person.has_role("councillor"):

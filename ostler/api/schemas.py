@@ -164,13 +164,15 @@ class Stored(Schema):
 
 
 class Message(Schema):
-    """``author`` is a person's id; ``body`` is empty where the message was withdrawn."""
+    """``author`` is a person's id; ``body`` is empty once it was withdrawn. ``capacity`` is the hat of who
+    asked or of a councillor; an officer, who answers by a post, has none."""
 
     id: str
     client_message_id: str
     author: str
     author_name: str
     post: str | None
+    capacity: Annotated[str, Field(examples=["council"])] | None
     kind: str
     body: str
     at: Moment

@@ -21,6 +21,7 @@ class ConversationsConfig(AppConfig):
             records,
             residents_told,
         )
+        from ostler.conversations.actions import flags_follow
         from ostler.conversations.refusals import register as register_refusals
         from ostler.conversations.views import hot
 
@@ -32,6 +33,7 @@ class ConversationsConfig(AppConfig):
         notices.register()
         digest.register()
         flag_digest.register()
+        flags_follow.register()
         inbound.register()
         judged.register()
         matters.register()

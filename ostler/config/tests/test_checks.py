@@ -36,6 +36,7 @@ def test_a_safe_deployment_passes(safe: LazySettings) -> None:
     ("SECRET_KEY", "k" * 49, "ostler.E002"),
     ("OSTLER_DEMO", True, "ostler.E003"),
 ])
+@pytest.mark.django_db
 def test_an_unsafe_setting_is_an_error(safe: LazySettings, name: str, value: object, error: str) -> None:
     setattr(safe, name, value)
     assert found() == [error]

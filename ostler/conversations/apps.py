@@ -8,6 +8,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from ostler.conversations import (  # noqa: F401 - they register themselves
             audit_tags,
+            decision_tags,
             digest,
             flag_digest,
             flag_tags,
@@ -20,6 +21,7 @@ class ConversationsConfig(AppConfig):
             quoting,
             records,
             residents_told,
+            thanks_notices,
         )
         from ostler.conversations.actions import flags_follow
         from ostler.conversations.refusals import register as register_refusals
@@ -31,6 +33,7 @@ class ConversationsConfig(AppConfig):
         residents_told.register()
         live_payloads.register()
         notices.register()
+        thanks_notices.register()
         digest.register()
         flag_digest.register()
         flags_follow.register()

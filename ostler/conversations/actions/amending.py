@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ostler.audit import log
 from ostler.conversations import headings
 from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.thanking import end_with
 from ostler.conversations.draft import checked_body
 from ostler.conversations.models import Message
 from ostler.conversations.refusals import Refused
@@ -46,6 +47,7 @@ def withdraw(*, by: Person, message: Message) -> Message:
     _head(message, "")
     log.append(stream=message.conversation.ref, tag="conversations.withdrawn", by=by, about=message.ref,
                facts={"number": str(message.number)})
+    end_with(message, by)
     tell(message.conversation, "history")
     return message
 

@@ -50,14 +50,14 @@ def _reseat(conversation: Conversation, to: Keepers, by: Person | str) -> bool:
     now, author = time.now(), by if isinstance(by, Person) else None
     seats = conversation.parties.current().filter(part=SEALED)
     ended = seats.exclude(post=None).exclude(post__in=to.posts).update(left_at=now)
-    there = set(seats.values_list("post_id", "person_id"))
-    wanted = {(post.pk, None) for post in to.posts} | {
-        (None, person.pk) for person in to.people if person != conversation.opened_by}
-    begun = [Party(conversation=conversation, part=SEALED, post_id=post, person_id=person, joined_at=now,
-                   added_by=author) for post, person in sorted(wanted - there, key=str)]
-    for seat in begun:
-        seat.save()
-    return bool(ended or begun)
+    there = list(seats)
+    posts = [post for post in to.posts if all(seat.post_id != post.pk for seat in there)]
+    people = [person for person in to.people
+              if person != conversation.opened_by and all(seat.person_id != person.pk for seat in there)]
+    for post, person in [*((post, None) for post in posts), *((None, person) for person in people)]:
+        Party.objects.create(conversation=conversation, part=SEALED, post=post, person=person, joined_at=now,
+                             added_by=author)
+    return bool(ended or posts or people)
 
 
 def _is_dropped(conversation: Conversation) -> bool:

@@ -106,7 +106,7 @@ class Clause(Schema):
 class AnotherWay(Schema):
     """What a clause offers instead: words that ask for the facts, the address of a form, or a destination."""
 
-    kind: Literal["facts", "form", "desk"]
+    kind: Literal["facts", "form", "desk", "post"]
     about: Annotated[str, Field(examples=["planning-lobbying"], description="The kind of clause")]
     clause: Annotated[str, Field(examples=["5.3"])]
     label: str

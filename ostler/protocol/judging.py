@@ -87,12 +87,13 @@ def judge(
     weighed = Weighed(chosen, suggested, happened.may_be_danger, capacity not in CAPACITIES, junior is not None,
                       asked, is_there_already(asked, route, version), post is not None)
     instead = instead_of(junior, version) if junior else by_post(post) if post else ""
+    is_offered = not (junior or weighed.is_emergency)
+    offered = to_post(post, clause_of(version, "post")) if post and is_offered else []
     told = [*facts.another_way(weighed, *filter(None, [instead])),
             *facts.sentences(chosen, suggested, route, disturbs=disturbs(version, chosen))]
     return Verdict(weighed.answer, _clauses(version, [*weighed.kinds, *_allowing(route, capacity)]), version, chosen,
                    suggested, _allowed(version), facts.reasons(suggested), told,
-                   [*ways(_clauses(version, asked), words),
-                    *(to_post(post, clause_of(version, "post")) if post and not (junior or weighed.is_emergency) else [])])
+                   [*ways(_clauses(version, asked), words), *offered])
 
 
 def suggest(happened: reading.Facts) -> str:

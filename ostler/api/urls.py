@@ -6,7 +6,7 @@ from ostler.api.auth import Session, Token
 from ostler.api.description import DescribedAPI
 from ostler.api.gate import gated, unknown
 from ostler.api.problems import register
-from ostler.api.routes import conversations, events, finding, messages, problems, rings, verbs
+from ostler.api.routes import conversations, decisions, events, finding, messages, problems, rings, thanks, verbs
 
 api = DescribedAPI(
     title="Ostler", version="1", urls_namespace="api", auth=[Token(), Session()],
@@ -15,7 +15,7 @@ api = DescribedAPI(
                 "with the council's offset; a field that is not known is refused.",
 )
 register(api)
-for routes in (finding, conversations, messages, verbs, problems, rings, events):
+for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, events):
     api.add_router("", routes.router)
 
 app_name = "api"

@@ -65,14 +65,19 @@ def beside(conversation: Conversation, person: Person) -> list[Row]:
 
 def shown(decision: Decision, person: Person | None, number: int = 0) -> Shown | None:
     """The record as it is read now, or an earlier version of it; None for a version that is not to be read."""
-    readable = {text.number: text for text in decision.texts.order_by("-number")
-                if text.number > decision.hidden_up_to and text.disposed_at is None}
-    if number and number not in readable:
+    texts = readable(decision)
+    if number and number not in texts:
         return None
-    text = readable.get(number or decision.versions_count)
+    text = texts.get(number or decision.versions_count)
     return Shown(decision, text, text is None or text.number == decision.versions_count,
-                 [each for each in readable.values() if each != text], decision.hidden_up_to,
+                 [each for each in texts.values() if each != text], decision.hidden_up_to,
                  Decision.objects.changeable_by(person).filter(pk=decision.pk).exists())
+
+
+def readable(decision: Decision) -> dict[int, DecisionText]:
+    """The versions that whoever sees the record may read, by number, the newest first."""
+    texts = sorted(decision.texts.all(), key=lambda text: -text.number)
+    return {text.number: text for text in texts if text.number > decision.hidden_up_to and text.disposed_at is None}
 
 
 def law() -> str:

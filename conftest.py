@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from ostler.kernel import time
 from ostler.kernel.commit import commits
 from ostler.notify.book import book
-from tests import ground
+from tests import ground, standing
 from tests.cast import Cast
 from tests.laid import laid
 from tests.pages import ClientFor, PageClient
@@ -77,8 +77,8 @@ def nobody_in_the_book() -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The standing cast: see tests/cast.py."""
-    return Cast.on_stage()
+    """The standing cast: see tests/cast.py and tests/standing.py."""
+    return standing.cast()
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ from ostler.disclosure.models import Certificate
 from ostler.kernel import limits, time
 from ostler.kernel.text import clean
 from ostler.people.models import Person
+from ostler.protocol import concern_record
+from ostler.protocol.actions import concern_words
+from ostler.protocol.models import Concern
 
 
 class NotDisposable(Exception):
@@ -57,6 +60,23 @@ def dispose_decision(*, by: Person, decision: Decision, rule: str, reason: str) 
     if next(stream_faults(log.locked(decision.ref)), None) is not None:
         raise NotDisposable(_("The record of this matter does not hold, so nothing of it can be disposed of."))
     return _certified(by, decision.ref, rule, reason, decided.empty_words(decision))
+
+
+@transaction.atomic
+def dispose_concern(*, by: Person, concern: Concern, rule: str, reason: str) -> Certificate:
+    """Empty the words of a closed concern whose time is over, and certify it. By whoever reads it: nobody else, and no
+    records officer either, may know that there is one, so that the certificate names the chain of them all and only its
+    events say which. Raises as ``dispose`` does."""
+    if not Concern.objects.read_by(by).filter(pk=concern.pk).exists():
+        raise PermissionDenied(_("Only whoever reads a concern can dispose of it."))
+    rule, reason = _checked(rule), _checked(reason)
+    chain = log.locked(concern_words.STREAM)
+    concern = concern_words.held(concern)
+    if concern.is_open:
+        raise NotDisposable(_("This concern is open. Close it before its words are disposed of."))
+    if next(stream_faults(chain), None) is not None:
+        raise NotDisposable(_("The record of this matter does not hold, so nothing of it can be disposed of."))
+    return _certified(by, chain.name, rule, reason, concern_record.empty_words(concern))
 
 
 def _certified(by: Person, about: str, rule: str, reason: str, gone: dict[str, str]) -> Certificate:

@@ -36,7 +36,7 @@ class DecisionForm(forms.Form):
     interests = _words(_("Interests declared, and any dispensation"), 2, help_text=_(
         "Of councillors and officers who had to do with it. Write “None” if there were none."),
         missing=_("Say which interests were declared, or None."))
-    taken_on = forms.DateField(label=_("Day of the decision"), widget=DAY, error_messages={
+    taken_on = forms.DateField(label=_("Day it was decided"), widget=DAY, error_messages={
         "required": _("Choose the day."), "invalid": _("Choose the day.")})
     post = forms.ChoiceField(label=_("Which post decided"), widget=forms.RadioSelect,
                              error_messages={"required": _("Choose a post.")})

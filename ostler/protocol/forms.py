@@ -75,6 +75,12 @@ class SeenForm(forms.Form):
     error_css_class = "wrong"
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
+    def full_clean(self) -> None:
+        """What is empty is named where it is said, because several may be."""
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill in “%(label)s”.") % {"label": field.label}
+        super().full_clean()
+
 
 class ClauseForm(SeenForm):
     """One clause: its words, Welsh beside English, what its kind decides as fields of their own, its source."""
@@ -164,7 +170,9 @@ class ClassForm(SeenForm):
         required=False)
     acknowledgement_days = forms.IntegerField(label=gettext_lazy("Working days until it is acknowledged"), min_value=1,
                                               max_value=60)
-    reply_days = forms.IntegerField(label=gettext_lazy("Working days until it is answered"), min_value=1, max_value=60)
+    reply_days = forms.IntegerField(
+        label=gettext_lazy("Working days until it is answered"), min_value=1, max_value=60,
+        help_text=gettext_lazy("Where the words above name days or minutes, change them there too."))
 
     def __init__(self, *args: Any, in_minutes: bool, may_page: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

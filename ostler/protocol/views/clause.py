@@ -29,7 +29,8 @@ def kinds(request: HttpRequest, uid: str) -> HttpResponse:
     draft = draft_for(person_of(request), uid)
     there = {clause.kind for clause in draft.clauses.all()}
     left = [kind for kind in KINDS.values() if kind.many or kind.key not in there]
-    return render(request, "protocol/kinds.html", {"draft": draft, "kinds": left})
+    return render(request, "protocol/kinds.html", {
+        "draft": draft, "kinds": left, "all_there": all(kind.many for kind in left)})
 
 
 @open_to(*EDITORS)

@@ -11,6 +11,7 @@ from ostler.duty.home import ahead
 from ostler.duty.ladder import gaps
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.people.models import Person
+from ostler.protocol.concern_list import waiting
 from ostler.web.councillors import by_ward
 
 NEWEST = 30     # conversations on the first page; the rest stand behind "Older conversations"
@@ -28,4 +29,5 @@ def home(request: HttpRequest) -> HttpResponse:
     if person.has_role("councillor"):
         return render(request, "web/councillor.html", shown)
     return render(request, "web/officer.html", {"duty": needs_you(person), "gaps": gaps.count(person),
-                                                "flags": seen_to(person), "ahead": ahead(person), **shown})
+                                                "flags": seen_to(person), "in_confidence": waiting(person),
+                                                "ahead": ahead(person), **shown})

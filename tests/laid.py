@@ -37,6 +37,14 @@ def laid() -> Iterator[None]:
     connection.creation.destroy_test_db(before, verbosity=0)
 
 
+def migrated_file() -> Path | None:
+    """SQLite's, where one of the workers has made it already: a house that is built can begin with it."""
+    templates = os.environ.get("OSTLER_TEST_TEMPLATES")
+    if not templates or not (Path(templates) / "sqlite.made").exists():
+        return None
+    return Path(templates) / f"{TEMPLATE}.sqlite3"
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One worker makes the template, the others wait for it."""

@@ -82,10 +82,9 @@ def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
             same = [*(f"--ignore=tests/{each}" for each in ignored), "--database-only"]
             yield Run("PostgreSQL", [*spread, "-m", "not journey", *same, *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
-        # A browser is busy by itself. What is no journey is not even read.
+        # A journey waits for its page more than it computes. What is no journey is not even read.
         others = [f"--ignore={each}" for each in ("ostler", *_folders_but("journeys"))]
-        yield Run("Journeys in Chromium", ["-n", "2", "--dist", "loadfile", "-m", "journey", *others, *arguments],
-                  dict(without))
+        yield Run("Journeys in Chromium", [*spread, "-m", "journey", *others, *arguments], dict(without))
 
 
 def _folders_but(name: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
 from ostler.audit.bodies import Kept
 from ostler.audit.digests import stamp
 from ostler.audit.models import Event
+from ostler.conversations.decision_page import rows
 from ostler.conversations.models import Conversation, Decision, DecisionText
 from ostler.kernel import index, time
 from ostler.kernel.refs import Resolved
@@ -79,10 +78,7 @@ def empty_words(decision: Decision) -> dict[str, str]:
 def resolve(uid: str, person: Person | None) -> Resolved | None:
     """A record's reference, for who may read it."""
     found = Decision.objects.visible_to(person).filter(uid=uid).first()
-    if found is None:
-        return None
-    is_hidden = found.versions_count <= found.hidden_up_to
-    return Resolved(_("Withdrawn decision") if is_hidden else found.newest.title, found.url)
+    return Resolved(rows([found])[0].title, found.url) if found is not None else None
 
 
 def _shown(text: DecisionText) -> tuple[str, str, object]:

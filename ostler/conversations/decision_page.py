@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from ostler.clocks.calendars import council_nation
 from ostler.conversations.models import Conversation, Decision, DecisionText
-from ostler.conversations.models.decision import DRAFT, PUBLISHED
+from ostler.conversations.models.decision import DRAFT, PUBLISHED, WITHDRAWN
 from ostler.people.models import Person
 
 
 @dataclass(frozen=True)
 class Row:
-    """One of a list. ``title`` is empty where its words are read no more."""
+    """One of a list. Where its words are read no more ``title`` says that."""
 
     decision: Decision
     title: str
@@ -32,6 +32,10 @@ class Shown:
     may_change: bool
 
     @property
+    def heading(self) -> str:
+        return self.text.title if self.text is not None else without_words(self.decision)
+
+    @property
     def is_draft(self) -> bool:
         return self.decision.state == DRAFT
 
@@ -46,8 +50,13 @@ def rows(decisions: Iterable[Decision]) -> list[Row]:
     texts = DecisionText.objects.filter(decision__in=[each.pk for each in found]).values_list(
         "decision_id", "number", "title")
     titles = {(pk, number): title for pk, number, title in texts}
-    return [Row(each, "" if each.versions_count <= each.hidden_up_to else titles[each.pk, each.versions_count])
-            for each in found]
+    return [Row(each, (titles[each.pk, each.versions_count] if each.versions_count > each.hidden_up_to else "")
+                or without_words(each)) for each in found]
+
+
+def without_words(decision: Decision) -> str:
+    """How one is headed whose words are read no more."""
+    return _("Withdrawn decision") if decision.state == WITHDRAWN else _("Words that are no longer here")
 
 
 def drafts(person: Person | None) -> list[Row]:

@@ -132,6 +132,8 @@ def _held(by: Person, decision: Decision) -> Decision:
         if Decision.objects.visible_to(by).filter(pk=decision.pk, state=WITHDRAWN).exists():
             raise Settled(_("This was withdrawn. Record the decision anew."))
         raise Refused(_("There is no such decision, or it is not yours to change."))
+    if found.newest.disposed_at is not None:
+        raise Settled(_("Its words were disposed of. Record the decision anew."))
     return found
 
 

@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from ostler.audit.models import Event
 from ostler.audit.presenters import sentence
 from ostler.audit.verify import verify
 from ostler.conversations import actions, timeline
+from ostler.conversations.decision_page import rows
 from ostler.conversations.models import Decision, DecisionText
 from ostler.conversations.refusals import Conflict, Refused, Settled
 from ostler.conversations.tests.decided_scene import SECRET, WRITTEN, drafted, matter_of, published
 from ostler.conversations.tests.flagged_scene import scene
-from ostler.disclosure.actions import dispose
+from ostler.disclosure.actions import NotDisposable, dispose, dispose_decision
 from ostler.kernel import time
+from ostler.search.finding import search
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -157,4 +160,21 @@ def test_a_draft_goes_with_its_matter_and_what_is_public_stays(cast: Cast) -> No
     dispose(by=cast.records, conversation=matter, rule="Six years", reason="Due")
     assert public.newest.reasons == WRITTEN.reasons
     assert (draft.newest.reasons, draft.newest.salt) == ("", "")
+    with pytest.raises(Settled):
+        actions.publish_decision(by=cast.dora, decision=draft, number=1)
+    assert verify().first_fault is None
+
+
+def test_after_its_time_a_public_record_goes_with_a_certificate(cast: Cast) -> None:
+    decision = published(cast)
+    draft = drafted(cast, decision.conversation)
+    with pytest.raises(NotDisposable):
+        dispose_decision(by=cast.records, decision=draft, rule="Six years", reason="Due")
+    with pytest.raises(PermissionDenied):
+        dispose_decision(by=cast.dora, decision=decision, rule="Six years", reason="Due")
+    dispose_decision(by=cast.records, decision=decision, rule="Six years", reason="Due")
+    assert WRITTEN.reasons not in str(list(DecisionText.objects.filter(decision=decision).values()))
+    assert search(cast.bram, "supplier") == []
+    [row] = rows(Decision.objects.public())
+    assert row.title == "Words that are no longer here"
     assert verify().first_fault is None

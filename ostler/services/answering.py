@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -29,11 +30,11 @@ def posts_for(services: Iterable[Service], at: datetime | None = None) -> dict[i
     return {service.pk: _answering(service, found.get(service.pk)) for service in rows}
 
 
-def _first(standing: QuerySet[Assignment], services: list[int]) -> dict[int, Assignment]:
+def _first(standing: QuerySet[Any], services: list[int]) -> dict[int, Assignment]:
     """The first that answers for each of these services."""
     found: dict[int, Assignment] = {}
     for row in standing.filter(answers_for__in=services) if services else ():
-        found.setdefault(row.answers_for, row)  # type: ignore[attr-defined]  # annotated
+        found.setdefault(row.answers_for, row)     # annotated
     return found
 
 

@@ -7,7 +7,7 @@ PO := $(wildcard ostler/web/locale/*/LC_MESSAGES/django.po)
 MO := $(PO:.po=.mo)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test check bench catalogue clean
+.PHONY: help setup ready demo test check bench catalogue clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -15,6 +15,8 @@ help: ## this list
 
 setup: $(RUN) $(MO) ## install what running needs, compile the catalogues
 	@echo "Ready. Next: make demo"
+
+ready: $(DEV) $(MO) ## install what tests and checks need too
 
 demo: $(RUN) $(MO) ## serve the demonstration council (ARGS='--port 8100 --at 2026-05-25T10:40')
 	@$(BIN)/ostler demo $(ARGS)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 
 from ostler.kernel import time
 from ostler.kernel.commit import commits
 from ostler.notify.book import book
+from tests import ground, standing
 from tests.cast import Cast
+from tests.laid import laid
 from tests.pages import ClientFor, PageClient
 
 # Apps whose tests start processes of their own, which may know a database that the test does not name.
@@ -32,6 +36,16 @@ def _is_pure(item: pytest.Item) -> bool:
     room, app = item.path.relative_to(item.config.rootpath).parts[:2]
     asks = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     return room == "ostler" and app not in WITH_PROCESSES and not asks and item.get_closest_marker("django_db") is None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None,
+                    ) -> Iterator[None]:
+    """In place of pytest-django's: see tests/laid.py and tests/ground.py."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), laid():
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: ground.put_back())
+        with django_db_blocker.block():
+            yield
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +77,8 @@ def nobody_in_the_book() -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The standing cast: see tests/cast.py."""
-    return Cast.on_stage()
+    """The standing cast: see tests/cast.py and tests/standing.py."""
+    return standing.cast()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ import django
 from bench import _advice_sentences as sentences
 
 MARKS = {"function p95 ms": 30.0, "HTTP p95 ms": 30.0}
-SEEN, REPORTED = ("seen", "widened", "again", "tried"), ("held-back",)
+SEEN, REPORTED = ("seen", "widened", "again", "tried", "fresh"), ("held-back",)
 
 
 def errors(files: tuple[str, ...]) -> dict[str, dict[str, int]]:

@@ -12,8 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tools import postgres
 
@@ -36,10 +38,11 @@ class Run:
     def go(self) -> None:
         """Run it, its output shown as it comes."""
         print(f"\n== {self.title}", flush=True)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", *self.arguments], env=os.environ | self.environment,
-            stdout=subprocess.PIPE, text=True, bufsize=1,
-        )
+        # Bytecode is written whatever the machine says: each worker, and each server that a test starts, would compile
+        # everything again.
+        surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        process = subprocess.Popen([sys.executable, "-m", "pytest", *self.arguments],
+                                   env=surroundings | self.environment, stdout=subprocess.PIPE, text=True, bufsize=1)
         for line in process.stdout or ():
             print(line, end="", flush=True)
             if SUMMARY.search(line):
@@ -57,22 +60,35 @@ def missing() -> list[str]:
     return lacks + [name for name, program in SERVERS.items() if not shutil.which(program)]
 
 
+def planned(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
+    """The runs, with a folder in which the migrated database lies that every worker copies (tests/laid.py)."""
+    with tempfile.TemporaryDirectory(prefix="ostler-templates-") as templates:
+        for run in runs(arguments, lacks):
+            run.environment["OSTLER_TEST_TEMPLATES"] = templates
+            yield run
+
+
 def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
     """The runs this machine can do, one after another; PostgreSQL lives only for its own."""
     # One more than there are cores: some tests wait for servers and for clocks.
     spread = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
     without = {"OSTLER_DATABASE_URL": ""}
-    yield Run("SQLite", [*spread, "-m", "not journey", *arguments], without)
+    yield Run("SQLite", [*spread, "-m", "not journey", "--ignore=tests/journeys", *arguments], dict(without))
     if "PostgreSQL" not in lacks:
         with postgres.cluster() as url:
             # The guards read the source; proxy, unit, mail servers and tools know of no database: the same on both.
             # Mail into PostgreSQL is in tests/lost.
-            ignored = ("guards", "deploy", "mail", "tools", "bench")
+            ignored = ("guards", "deploy", "mail", "tools", "bench", "journeys")
             same = [*(f"--ignore=tests/{each}" for each in ignored), "--database-only"]
             yield Run("PostgreSQL", [*spread, "-m", "not journey", *same, *arguments], {"OSTLER_DATABASE_URL": url})
     if "Chromium" not in lacks:
-        # A browser is busy by itself.
-        yield Run("Journeys in Chromium", ["-n", "2", "--dist", "loadfile", "-m", "journey", *arguments], without)
+        # A journey waits for its page more than it computes. What is no journey is not even read.
+        others = [f"--ignore={each}" for each in ("ostler", *_folders_but("journeys"))]
+        yield Run("Journeys in Chromium", [*spread, "-m", "journey", *others, *arguments], dict(without))
+
+
+def _folders_but(name: str) -> list[str]:
+    return sorted(f"tests/{each.name}" for each in Path("tests").iterdir() if each.is_dir() and each.name != name)
 
 
 def main() -> int:
@@ -83,8 +99,8 @@ def main() -> int:
         print(f"Missing here and required: {', '.join(lacks)}.")
         return 1
     made = []
-    with contextlib.closing(runs(arguments, lacks)) as planned:
-        for run in planned:
+    with contextlib.closing(planned(arguments, lacks)) as all_of_them:
+        for run in all_of_them:
             run.go()
             made.append(run)
     print("\n== Summary")

@@ -106,7 +106,7 @@ class Clause(Schema):
 class AnotherWay(Schema):
     """What a clause offers instead: words that ask for the facts, the address of a form, or a destination."""
 
-    kind: Literal["facts", "form", "desk"]
+    kind: Literal["facts", "form", "desk", "post"]
     about: Annotated[str, Field(examples=["planning-lobbying"], description="The kind of clause")]
     clause: Annotated[str, Field(examples=["5.3"])]
     label: str
@@ -164,13 +164,15 @@ class Stored(Schema):
 
 
 class Message(Schema):
-    """``author`` is a person's id; ``body`` is empty where the message was withdrawn."""
+    """``author`` is a person's id; ``body`` is empty once it was withdrawn. ``capacity`` is the hat of who
+    asked or of a councillor; an officer, who answers by a post, has none."""
 
     id: str
     client_message_id: str
     author: str
     author_name: str
     post: str | None
+    capacity: Annotated[str, Field(examples=["council"])] | None
     kind: str
     body: str
     at: Moment

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ostler.conversations import dues
+from ostler.conversations import dues, hats
 from ostler.conversations.models import Conversation, Due, Message
 from ostler.conversations.shapes import conversation, moment
 from ostler.conversations.timeline import Line
@@ -25,10 +25,12 @@ def _owed(due: Due) -> dict[str, Any]:
     return {**due.clock, **({"due_at": moment(due.due_at)} if due.due_at else {})}
 
 
-def message(row: Message) -> dict[str, Any]:
+def message(row: Message, matter: Conversation) -> dict[str, Any]:
+    """``matter``: the one it is of, in which it has its hat."""
     return {
         "id": row.uid, "client_message_id": row.client_message_id, "author": row.author.uid,
-        "author_name": row.author.name, "post": said(row.as_post, "title") if row.as_post else None, "kind": row.kind,
+        "author_name": row.author.name, "post": said(row.as_post, "title") if row.as_post else None,
+        "capacity": hats.capacity(row, matter) or None, "kind": row.kind,
         "body": "" if row.withdrawn_at else row.body, "at": moment(row.at), "edited": row.versions_count > 1,
         "withdrawn": row.withdrawn_at is not None,
     }

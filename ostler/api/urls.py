@@ -6,7 +6,19 @@ from ostler.api.auth import Session, Token
 from ostler.api.description import DescribedAPI
 from ostler.api.gate import gated, unknown
 from ostler.api.problems import register
-from ostler.api.routes import conversations, entries, events, finding, messages, posts, problems, rings, verbs
+from ostler.api.routes import (
+    conversations,
+    decisions,
+    entries,
+    events,
+    finding,
+    messages,
+    posts,
+    problems,
+    rings,
+    thanks,
+    verbs,
+)
 
 api = DescribedAPI(
     title="Ostler", version="1", urls_namespace="api", auth=[Token(), Session()],
@@ -15,7 +27,7 @@ api = DescribedAPI(
                 "with the council's offset; a field that is not known is refused.",
 )
 register(api)
-for routes in (finding, conversations, messages, verbs, problems, rings, posts, entries, events):
+for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, posts, entries, events):
     api.add_router("", routes.router)
 
 app_name = "api"

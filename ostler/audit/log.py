@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from django.db import connection
 
@@ -83,12 +83,13 @@ def append_many(*, stream: str, entries: Iterable[Entry]) -> list[Link]:
     return append_across([(stream, entry) for entry in entries])
 
 
-def append_across(entries: Sequence[tuple[str, Entry]]) -> list[Link]:
-    """The same for entries of several streams: each goes to the end of its own."""
+def append_across(entries: Sequence[tuple[str, Entry]], found: Sequence[tuple[Any, ...]] = ()) -> list[Link]:
+    """The same for entries of several streams: each goes to the end of its own. ``found``: what ``heads`` found of
+    them, where the caller asked it with questions of its own."""
     if not entries:
         return []
     _refuse_outside_a_transaction(entries[0][1].tag)
-    chains = _all_locked({stream for stream, _entry in entries})
+    chains = _all_locked({stream for stream, _entry in entries}, found)
     links = [_link(chains[stream], entry) for stream, entry in entries]
     for start in range(0, len(links), BATCH):
         rows.insert(Event, COLUMNS, map(_row, links[start : start + BATCH]))
@@ -113,12 +114,17 @@ def _link(chain: "Chain", entry: Entry) -> Link:
     return link
 
 
-def _all_locked(streams: set[str]) -> dict[str, "Chain"]:
-    """In one order for everybody, so that no two writers wait for each other."""
+def heads(streams: Sequence[str]) -> rows.Statement:
+    """The question for the heads of streams, which locks them: in one order for everybody, so that no two writers wait
+    for each other."""
     lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-    sql = f"SELECT id, name, count, head FROM audit_stream WHERE name IN ({rows.marks([*streams])}) "  # noqa: S608
-    found = rows.select(f"{sql} ORDER BY id{lock}", [*streams])
-    chains = {name: Chain(pk, name, count, head.hex()) for pk, name, count, head in found}
+    return (f"SELECT id, name, count, head FROM audit_stream WHERE name IN ({rows.marks(streams)}) "  # noqa: S608
+            f"ORDER BY id{lock}", streams)
+
+
+def _all_locked(streams: set[str], found: Sequence[tuple[Any, ...]]) -> dict[str, "Chain"]:
+    chains = {name: Chain(pk, name, count, head.hex())
+              for pk, name, count, head in found or rows.select(*heads([*streams])) if name in streams}
     return chains | {name: Chain.of(locked(name)) for name in sorted(streams - chains.keys())}
 
 

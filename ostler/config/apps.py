@@ -6,4 +6,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from ostler.config import checks, half_set  # noqa: F401 - they register themselves
+        from ostler.config import checks, half_set, posts_missing  # noqa: F401 - they register themselves

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "ostler.config.middleware.access_log",
+    "ostler.config.middleware.parts_are_no_documents",
     "ostler.config.middleware.permissions_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -96,6 +97,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False    # nobody else's pages load ours
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # Several processes must share what they count (sign-in tries); one process need not ask the database.

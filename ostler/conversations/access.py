@@ -8,7 +8,16 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ostler.conversations.known import introduce
-from ostler.conversations.models import Attachment, Caller, Conversation, Flag, Message, Problem
+from ostler.conversations.models import (
+    Attachment,
+    Caller,
+    Conversation,
+    Decision,
+    Flag,
+    Message,
+    Problem,
+    Thanks,
+)
 from ostler.conversations.models.inspection import may_look_into
 from ostler.conversations.places import places
 from ostler.conversations.standing import NONE, Standing, standing
@@ -87,6 +96,30 @@ def flag_for(person: Person | None, uid: str) -> Flag:
     found = Flag.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()
     if found is None:
         raise Http404(_("There is no such flag, or it is not yours to see."))
+    return found
+
+
+def decision_for(person: Person | None, uid: str) -> Decision:
+    """What is public, for everybody; a draft for the officers of its matter. Raises Http404."""
+    found = Decision.objects.visible_to(person).filter(uid=uid).select_related("post", "conversation").first()
+    if found is None:
+        raise Http404(_("There is no such decision, or it is not yours to see."))
+    return found
+
+
+def decision_to_change(person: Person, uid: str) -> Decision:
+    """For who may change it. Raises Http404, and PermissionDenied for who only reads it."""
+    found = decision_for(person, uid)
+    if not Decision.objects.changeable_by(person).filter(pk=found.pk).exists():
+        raise PermissionDenied(_("You can read this decision, not change it."))
+    return found
+
+
+def thanks_for(person: Person | None, uid: str) -> Thanks:
+    """What is public, and what was said in a matter of theirs. Raises Http404."""
+    found = Thanks.objects.visible_to(person).filter(uid=uid).select_related("message__conversation").first()
+    if found is None:
+        raise Http404(_("There are no such thanks, or they are not yours to see."))
     return found
 
 

@@ -104,10 +104,11 @@ class Advice:
 
 def advise(
     *, sender: Person | None, to: str, words: str, urgency: str | None = None, capacity: str = "council",
-    at: datetime | None = None,
+    at: datetime | None = None, route: Route | None = None,
 ) -> Advice:
-    """Find, judge and reckon. Raises duty.routing.UnknownDestination for a ``to`` that is not there."""
+    """Find, judge and reckon. ``route``: where ``to`` leads, for a caller who has just found it. Raises
+    duty.routing.UnknownDestination for a ``to`` that is not there."""
     at = at or time.now()
-    route = route_to(to, words=words, at=at)
+    route = route or route_to(to, words=words, at=at)
     verdict = judge(sender=sender, words=words, route=route, urgency=urgency, capacity=capacity, at=at)
     return Advice(route, verdict, at)

@@ -1,5 +1,6 @@
 """Which verbs a person has in a conversation now: the page shows only these, the actions ask again."""
 
+from ostler.conversations.deciding import may_decide
 from ostler.conversations.models import Conversation
 from ostler.conversations.offers import is_offered_to
 from ostler.conversations.places import NONE, Places, may_flag, places
@@ -26,6 +27,7 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
     if place.is_answering:
         verbs |= ANSWERING if conversation.state != RESOLVED else set()
         verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()
+        verbs |= {"record-decision"} if may_decide(person, there) else set()
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
         return (verbs | _flagging(person, there, conversation)) - _useless(person, conversation)
     verbs |= _flagging(person, there, conversation)

@@ -8,6 +8,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from ostler.conversations import (  # noqa: F401 - they register themselves
             audit_tags,
+            decision_tags,
             digest,
             flag_digest,
             flag_tags,
@@ -22,7 +23,9 @@ class ConversationsConfig(AppConfig):
             residents_told,
             telling_tags,
             tellings,
+            thanks_notices,
         )
+        from ostler.conversations.actions import flags_follow
         from ostler.conversations.refusals import register as register_refusals
         from ostler.conversations.views import hot
 
@@ -33,8 +36,10 @@ class ConversationsConfig(AppConfig):
         tellings.register()
         live_payloads.register()
         notices.register()
+        thanks_notices.register()
         digest.register()
         flag_digest.register()
+        flags_follow.register()
         inbound.register()
         judged.register()
         matters.register()

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ostler.audit.digests import stamp
 from ostler.audit.models import Event, Stream
-from ostler.conversations import flagged, matter_comparing, rings
+from ostler.conversations import decided, flagged, matter_comparing, rings, thanks_kept
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message, Words
 from ostler.files import store
 
-OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG, FLAGGED, LIFTED = (
+OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG, FLAGGED, LIFTED, OFFERED = (
     f"conversations.{deed}" for deed in ("opened", "edited", "withdrawn", "inspected", "inspection-sealed",
-                                         "resident-rang", "flagged", "flag-lifted")
+                                         "resident-rang", "flagged", "flag-lifted", "thanks-offered")
 )
-NO_MESSAGES = (EDITED, INSPECTED, RANG, FLAGGED, LIFTED)     # carry words, and are no message of their own
+NO_MESSAGES = (EDITED, INSPECTED, RANG, FLAGGED, LIFTED, OFFERED)   # carry words, and are no message of their own
 Fault = tuple[str, str]
 
 
@@ -33,6 +33,8 @@ def differing(stream: str, events: Sequence[Event]) -> Iterable[Fault]:
     yield from _inspections(uid, events)
     yield from flagged.differing(uid, [event for event in events if event.tag in (FLAGGED, LIFTED)])
     yield from rings.differing(uid, [event for event in events if event.tag == RANG])
+    yield from thanks_kept.differing(uid, events)
+    yield from decided.missing(events)
 
 
 def missing(_stream: str, events: Sequence[Event]) -> Iterable[Fault]:

@@ -22,6 +22,13 @@ def flag_read(event: Event) -> str:
     return _("The monitoring officer opened this, because a safeguarding flag stands on it.")
 
 
+@presents("conversations.flag-followed")
+def flag_followed(event: Event) -> str:
+    if not event.facts["to"]:
+        return _("The safeguarding lead changed. This is with the monitoring officer now.")
+    return _("The safeguarding lead changed. This is with %(to)s now.") % {"to": event.facts["to"]}
+
+
 @presents("conversations.flag-lifted")
 def flag_lifted(event: Event) -> str:
     return _("The safeguarding flag was lifted.")

@@ -155,7 +155,7 @@ class CallForm(OnceForm):
 
 
 class WordsForm(OnceForm):
-    """Words alone: a correction, a thank-you."""
+    """Words alone: a correction."""
 
     body = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}),
                            error_messages={"required": _("Write a message first.")})

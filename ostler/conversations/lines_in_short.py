@@ -1,5 +1,6 @@
 """The honest lines as a page shows them: what became of one page to one person is one line, however many channels it
-went out on. The API and a disclosure have each by itself."""
+went out on, and what became of a message to one post is one, however many read there (its holders, and who acts for
+them). The API and a disclosure have each by itself."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,15 +16,20 @@ IN_APP, NO_WAY = "in-app", "no-channel"
 
 
 def in_short(lines: Iterable[Line]) -> list[Line]:
-    """In the same order; pages to one person that were settled within one minute are told together."""
+    """In the same order; pages to one person that were settled within one minute are told together, and deliveries
+    that say the same of that minute are said once."""
     shown: list[Line] = []
     pages: dict[tuple[str, datetime], list[Line]] = {}
     places: dict[tuple[str, datetime], int] = {}
+    delivered: set[Line] = set()
     for line in lines:
+        to_the_minute = replace(line, at=line.at.replace(second=0, microsecond=0))
         if not line.is_page:
-            shown.append(line)
+            if not line.channel or to_the_minute not in delivered:
+                shown.append(line)
+            delivered.add(to_the_minute)
             continue
-        key = line.who, line.at.replace(second=0, microsecond=0)
+        key = line.who, to_the_minute.at
         if key not in pages:
             places[key] = len(shown)
             shown.append(line)

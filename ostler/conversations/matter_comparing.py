@@ -18,7 +18,7 @@ from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED
 OPENED = "conversations.opened"
 SPOKEN = (OPENED, "conversations.replied", "conversations.answered", "conversations.noted",
           "conversations.call-logged", "conversations.thanked", "conversations.residents-told")
-SEALING = ("conversations.flagged", "conversations.flag-lifted")     # each says class and state after it
+SEALING = ("conversations.flagged", "conversations.flag-followed", "conversations.flag-lifted")   # class, state after
 STATES = {
     OPENED: OPEN, "conversations.acknowledged": ACKNOWLEDGED, "conversations.answered": ANSWERED,
     "conversations.resolved": RESOLVED, "conversations.reopened": OPEN, "conversations.rerouted": OPEN,

@@ -1,21 +1,18 @@
 """Conversations as matters: what ladder, handover and leaver's step may ask of them (``kernel.matters``)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from django.db.models import Q
 
-from ostler.audit import log
-from ostler.conversations import truth
+from ostler.conversations import climbed, truth
 from ostler.conversations.access import conversation_for
 from ostler.conversations.known import introduce
-from ostler.conversations.laddering import reopened_by_lapse, seat_all, tell_all
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
 from ostler.conversations.places import places_of
-from ostler.conversations.states import tell
 from ostler.kernel import rows
-from ostler.kernel.matters import Climbed, Open, matters
+from ostler.kernel.matters import Climbed, Open, Row, matters
 from ostler.people.models import Person, Post
 
 KIND: Final = "conversations.conversation"
@@ -24,30 +21,13 @@ KIND: Final = "conversations.conversation"
 class Conversations:
     """Entered under ``KIND``. Each writes in the caller's transaction."""
 
-    def seat(self, ref: str, person: Person, post: Post | None) -> None:
-        """A place of their own for who was called, so that they can open what they are paged for."""
-        seat_all([(_one(ref), person, post)])
+    def hold(self, refs: Sequence[str]) -> Sequence[rows.Statement]:
+        """What a ladder asks of this room before it claims its rows."""
+        return climbed.questions(refs)
 
-    def note(self, ref: str, tag: str, facts: Mapping[str, str]) -> None:
-        """One honest line, and whoever looks is told of it."""
-        conversation = _one(ref)
-        log.append(stream=ref, tag=tag, by=log.MACHINE, about=ref, facts=facts)
-        tell(conversation, "history")
-
-    def hold(self, refs: Sequence[str]) -> None:
-        """In the order of their keys, as every writer of this room holds them."""
-        asked = Conversation.objects.select_for_update(of=("self",)).filter(uid__in=_uids(refs)).order_by("pk")
-        list(asked.values_list("pk", flat=True))
-
-    def climbed(self, changes: Sequence[Climbed]) -> None:
+    def climbed(self, changes: Sequence[Climbed], found: Sequence[Sequence[Row]]) -> None:
         """In as many statements for many as for one."""
-        found = {row.ref: row for row in Conversation.objects.filter(uid__in=_uids([each.ref for each in changes]))}
-        seat_all([(found[each.ref], person, post) for each in changes for person, post in each.seats])
-        reopened_by_lapse([found[each.ref] for each in changes if each.lapsed])
-        with rows.at_once():
-            log.append_across([(each.ref, log.Entry(tag, log.MACHINE, each.ref, facts))
-                               for each in changes for tag, facts in each.lines])
-        tell_all(list(found.values()), "history")
+        climbed.write(changes, found)
 
     def take(self, ref: str, by: Person) -> None:
         """*I have it*. Raises Http404 and Refused as the button on the page does."""

@@ -4,6 +4,7 @@ Nothing here is stored or logged. The page says back what it proposed (``offered
 the writer made stands against a later proposal, and one they did not make follows their words.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,11 @@ EMERGENCY = "emergency"
 ANOTHER = "use-another-way"
 
 
+def digest(words: str) -> str:
+    """Short: it only tells whether words are the same, to whoever typed them."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Typed:
     """What stands in the composer, as the browser sent it."""
@@ -33,6 +39,7 @@ class Typed:
     capacity: str = "council"
     acting_for: str = ""
     instead: str = ""       # the clause for whose sake the facts are asked for
+    judged: str = ""        # a digest of the words that the page's proposal is for
 
     @classmethod
     def in_form(cls, data: Mapping[str, str]) -> "Typed":
@@ -42,8 +49,13 @@ class Typed:
             to=data.get("to", ""), offered=data.get("offered", ""),
             urgency=data.get("urgency", ""), suggested=data.get("suggested", ""),
             capacity=data.get("capacity") or "council",
-            acting_for=data.get("acting_for", ""), instead=data.get("instead", ""),
+            acting_for=data.get("acting_for", ""), instead=data.get("instead", ""), judged=data.get("judged", ""),
         )
+
+    @property
+    def is_proposed_for_other_words(self) -> bool:
+        """Typed on since the page was proposed: what it says was not said of these words."""
+        return bool(self.judged) and self.judged != digest(self.words)
 
     @property
     def chosen_to(self) -> str:
@@ -66,6 +78,11 @@ class Proposal:
     suggested: str
     advice: Advice | None
     often: list[str] = field(default_factory=list)
+
+    @property
+    def judged(self) -> str:
+        """For the page to say back."""
+        return digest(self.typed.words)
 
     @property
     def urgency(self) -> str:
@@ -138,4 +155,4 @@ def _advice(typed: Typed, route: Route, sender: Person, urgency: str | None) -> 
     """What the protocol says, once there are words to judge."""
     if not typed.words:
         return None
-    return advise(sender=sender, to=route.to, words=typed.words, urgency=urgency, capacity=typed.capacity)
+    return advise(sender=sender, to=route.to, words=typed.words, urgency=urgency, capacity=typed.capacity, route=route)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
-from ostler.conversations import comparing, flagged, linked
+from ostler.conversations import comparing, decided, decision_search, flagged, linked, thanks_kept
 from ostler.conversations.models import (
     Attachment,
     Caller,
     Conversation,
+    Decision,
+    DecisionText,
     Delivery,
     Due,
     Flag,
@@ -18,6 +20,7 @@ from ostler.conversations.models import (
     Problem,
     Ring,
     Telling,
+    Thanks,
     Words,
 )
 from ostler.conversations.models.party import on_duty_since
@@ -28,6 +31,8 @@ from ostler.kernel.refs import Resolved
 from ostler.people.models import Person
 
 SIX_YEARS = "six years after it is resolved (Limitation Act 1980 s.5), unless held"
+OF_DECISIONS = ("six years beginning with the day of the decision, its background papers four (SI 2014/2095 reg. 8; "
+                "elsewhere the council's own practice); a draft with its conversation")
 THROUGH = "its conversation"
 CONVERSATION, MESSAGE = "conversations.conversation:", "conversations.message:"
 FEW = 300           # conversations that are searched one by one rather than all that have the words
@@ -64,10 +69,20 @@ classify(Ring, disclosable="uid line at event disposed_at", personal="noted_by a
 classify(Caller, personal="uid name channel address kept_for is_shared told_at", internal="id ring",
          retention="with the matter, or as soon as the caller asks")
 
+classify(Decision, disclosable="uid post state recorded_at taken_on published_at withdrawn_at withdrawn_why "
+         "versions_count hidden_up_to", personal="recorded_by",
+         internal="id conversation message client_id request_digest withdrawn_salt withdrawn_event",
+         retention=OF_DECISIONS)
+classify(DecisionText, disclosable="uid number at title decision_words reasons alternatives interests taken_on "
+         "delegation papers withheld why disposed_at", personal="author taken_by", internal="id decision salt event",
+         retention=OF_DECISIONS, readable_through="its decision")
+classify(Thanks, disclosable="uid post state state_at is_named", personal="by officer words",
+         internal="id message salt event", retention=SIX_YEARS)
+
 
 def kept_words(stream: str) -> Iterable[Kept]:
-    """Every version's words, every inspection's reason, every call's line and what was said at a flag, of one
-    conversation, for verification."""
+    """Every version's words, every inspection's reason, every call's line, what was said at a flag and given for
+    public thanks, of one conversation, for verification."""
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
@@ -78,6 +93,7 @@ def kept_words(stream: str) -> Iterable[Kept]:
         yield Kept(inspection.event, inspection.salt, inspection.reason)
     for flag in Flag.objects.filter(conversation__uid=uid):
         yield from flagged.kept(flag)
+    yield from thanks_kept.kept(uid)
     for ring in Ring.objects.filter(conversation__uid=uid):
         yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 
@@ -115,9 +131,14 @@ def register() -> None:
     refs.resolvers.add("conversations.conversation", resolve_conversation)
     refs.resolvers.add("conversations.problem", resolve_problem)
     bodies.comparers.add("conversations.problem", linked.differing)
+    bodies.fetchers.add("conversations.decision", decided.kept_words)
+    bodies.comparers.add("conversations.decision", decided.differing)
+    refs.resolvers.add("conversations.decision", decided.resolve)
     refs.resolvers.add("conversations.message", resolve_message)
     refs.many_resolvers.add("conversations.message", resolve_messages)
     index.sources.add("conversations.message", index.Source(_readable, _few, _texts))
+    index.sources.add(decision_search.SOURCE, index.Source(
+        decision_search.readable, decision_search.few, decision_search.texts))
 
 
 def _readable(person: Person | None, withins: Collection[str]) -> set[str]:

@@ -2,14 +2,15 @@
 may do with it meanwhile."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from ostler.conversations.models import Conversation, Flag, Party
 from ostler.conversations.models.party import KEEPS_SEALED, SEALED
-from ostler.conversations.places import places_of
+from ostler.conversations.paged import Paged
+from ostler.conversations.places import Places, Seat
 from ostler.conversations.refusals import Refused
 from ostler.duty import roll as rolls
 from ostler.duty.models import Ladder
@@ -24,7 +25,8 @@ RESTS: Final = 30           # minutes until all of it begins again
 SPREADS: Final = frozenset({    # what no verb may write of a sealed matter
     "conversations.handed-over", "conversations.rerouted", "conversations.reclassified", "conversations.wrong-channel",
     "conversations.joined", "conversations.manager-brought"})
-Called = Sequence[tuple[Conversation, Person, Post | None]]
+Called = Sequence[tuple[Paged, Person, Post | None]]
+There = dict[int, Places]
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,26 @@ def ladder(conversation: Conversation) -> Ladder | None:
     return Ladder(urgency=EMERGENCY, steps=steps, rounds=2, last={}, rests=RESTS) if steps else None
 
 
-def seat(called: Called) -> list[tuple[Conversation, Person, Post | None]]:
+def seat(called: Called, there: There) -> Called:
     """Of those whom ladders called, those who get a place as ever. In a sealed matter the monitoring officer gets a
     sealed one, and nobody else any: what they have, they have by the flag."""
-    theirs = {each.pk: each for each, _person, _post in called if each.sealed_at is not None}
+    theirs = [each for each in called if each[0].sealed_at is not None]
     if theirs:
-        there, officers = places_of(theirs), {each.pk for each in monitoring_officers()}
-        now = time.now()
-        made = [(new_uid(), matter.pk, person.pk, SEALED, now, 0) for matter, person, _post in called
-                if matter.pk in theirs and person.pk in officers and person not in there[matter.pk].people()]
-        rows.insert(Party, ("uid", "conversation_id", "person_id", "part", "joined_at", "read_up_to"), made)
-    return [each for each in called if each[0].pk not in theirs]
+        officers = {each.pk for each in monitoring_officers()}
+        give([(matter, person, SEALED) for matter, person, _post in theirs
+              if person.pk in officers and person not in there[matter.pk].people()], there)
+    return [each for each in called if each[0].sealed_at is None]
+
+
+def give(seats: Sequence[tuple[Paged, Person, str]], there: There) -> None:
+    """A place of their own, once, for who has none. ``there``, who is in each by its key, has it from now on."""
+    now, made = time.now(), []
+    for matter, person, part in seats:
+        places = there[matter.pk]
+        if all(seat.person != person for seat in places.seats):
+            there[matter.pk] = replace(places, seats=(*places.seats, Seat(part, person, None)))
+            made.append((new_uid(), matter.pk, person.pk, part, now, 0))
+    rows.insert(Party, ("uid", "conversation_id", "person_id", "part", "joined_at", "read_up_to"), made)
 
 
 def refuse(conversation: Conversation) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ostler.audit.models import Event
@@ -15,7 +16,8 @@ from ostler.conversations.audit_tags import names_of
 from ostler.conversations.delivery_words import delivery
 from ostler.conversations.hats import hat
 from ostler.conversations.inbound import folds
-from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Words
+from ostler.conversations.models import Conversation, Delivery, Inspection, Message, Thanks, Words
+from ostler.conversations.models.thanks import PRIVATE
 from ostler.conversations.standing import known_as
 from ostler.conversations.window import Window, whole
 from ostler.conversations.window import events as window_events
@@ -33,7 +35,8 @@ TOLD = "conversations.residents-told"    # like the first message: words and a l
 
 @dataclass(frozen=True)
 class Item:
-    """``kind`` is message or happening; a message comes with its words, a happening with its sentence in ``text``."""
+    """``kind`` is message or happening; a message comes with its words, a happening with its sentence in ``text`` and
+    the address of what it tells of. ``thanks`` where they were offered to be public."""
 
     kind: str
     at: datetime
@@ -45,6 +48,8 @@ class Item:
     who: str = ""
     state: str = ""
     hat: str = ""
+    url: str = ""
+    thanks: Thanks | None = None
 
 
 @dataclass(frozen=True)
@@ -128,13 +133,15 @@ def _messages(conversation: Conversation, window: Window) -> list[Message]:
 def _items(
     events: list[Event], messages: Mapping[str, Message], sentences: Mapping[str, str], viewer: Person
 ) -> Iterator[Item]:
+    thanks = _offered(messages.values())
     for event, calls in _calls_counted(events):
         if event.tag in (OPENED, TOLD, *SPOKEN) and event.about in messages:
-            yield _message_item(messages[event.about], event, viewer)
+            message = messages[event.about]
+            yield _message_item(message, event, viewer, thanks.get(message.pk))
         if event.tag not in SPOKEN:
             who = known_as(event.facts.get("as", ""))
             said = rings.rang(calls) if calls > 1 else sentences[event.uid]
-            yield Item("happening", event.at, said, event.uid, who=who)
+            yield Item("happening", event.at, said, event.uid, who=who, url=_leads_to(event))
 
 
 def _calls_counted(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
@@ -164,11 +171,24 @@ def _shown(conversation: Conversation, events: list[Event]) -> list[Event]:
     ]
 
 
-def _message_item(message: Message, event: Event, viewer: Person) -> Item:
+def _leads_to(event: Event) -> str:
+    """A line about a public record leads to it."""
+    kind, _colon, uid = event.about.partition(":")
+    return reverse("conversations:decision", args=[uid]) if kind == "conversations.decision" else ""
+
+
+def _offered(messages: Iterable[Message]) -> dict[int, Thanks]:
+    """What became of thanks that may be public, by the message; asked for only where somebody thanked."""
+    keys = [message.pk for message in messages if message.kind == "thanks" and message.withdrawn_at is None]
+    rows = Thanks.objects.filter(message__in=keys).exclude(state=PRIVATE) if keys else ()
+    return {row.message_id: row for row in rows}
+
+
+def _message_item(message: Message, event: Event, viewer: Person, thanks: Thanks | None) -> Item:
     words = max(message.versions.all(), key=lambda version: version.number)
     return Item("message", message.at, "", f"message-{message.number}", message=message, words=words,
                 mine=viewer.pk in (message.author_id, message.acting_for_id), who=_written_by(message, event),
-                state=state_of(message, viewer), hat=hat(message, message.conversation))
+                state=state_of(message, viewer), hat=hat(message, message.conversation), thanks=thanks)
 
 
 def _written_by(message: Message, event: Event) -> str:

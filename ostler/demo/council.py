@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from ostler.audit import checkpoints
-from ostler.demo import bodies, members, neighbours, posts, reached, rota, services, stories
+from ostler.demo import bodies, confidences, members, neighbours, posts, reached, rota, services, stories
 from ostler.kernel import time
 from ostler.people.models import Organisation, Person
 
@@ -28,6 +28,7 @@ def build() -> None:
     rota.lay()
     stories.tell()
     rota.talk()
+    confidences.tell()
     reached.lay()
     checkpoints.make_if_changed()
 

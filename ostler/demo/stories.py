@@ -7,8 +7,9 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from ostler.conversations import actions
-from ostler.conversations.models import Conversation
+from ostler.conversations import actions, deciding
+from ostler.conversations.deciding import Written
+from ostler.conversations.models import Conversation, Thanks
 from ostler.demo import persons, posts, rota, together
 from ostler.demo.reading import shipped
 from ostler.duty.answers import who_answers
@@ -74,7 +75,22 @@ def _resolve(step: Step, by: Person, conversation: Conversation) -> None:
 
 
 def _thank(step: Step, by: Person, conversation: Conversation) -> None:
-    actions.thank(by=by, conversation=conversation, body=step["body"])
+    actions.thank(by=by, conversation=conversation, body=step["body"], public=step.get("public", ""))
+
+
+def _agree(step: Step, by: Person, conversation: Conversation) -> None:
+    thanks = Thanks.objects.get(message__conversation=conversation)
+    actions.answer_thanks(by=by, thanks=thanks, answer=step["answer"])
+
+
+def _decide(step: Step, by: Person, conversation: Conversation) -> None:
+    """Recorded from the officer's last message, and published where the story says so."""
+    written = Written(taken_on=time.today(), **step["record"])
+    message = conversation.messages.filter(author=by).latest("number")
+    post = deciding.posts_for(by, conversation)[0]
+    found = actions.record_decision(by=by, message=message, written=written, post=post)
+    if step.get("published"):
+        actions.publish_decision(by=by, decision=found, number=1)
 
 
 def _call(step: Step, by: Person, conversation: Conversation) -> None:
@@ -114,7 +130,7 @@ def _flag(step: Step, by: Person, conversation: Conversation) -> None:
 VERBS: dict[str, Callable[[Step, Person, Conversation], None]] = {
     "reply": _reply, "acknowledge": _acknowledge, "resolve": _resolve, "thank": _thank, "call": _call,
     "hand_over": _hand_over, "not_ours": _not_ours, "wrong_channel": _wrong_channel, "manager": _bring_manager,
-    "edit": _edit, "ring": _ring, "flag": _flag,
+    "edit": _edit, "ring": _ring, "flag": _flag, "agree": _agree, "decide": _decide,
 }
 
 

@@ -68,6 +68,12 @@ class Roll:
         return {person.uid: person for person in self.people.values()}
 
     @cached_property
+    def desk(self) -> Post | None:
+        """The duty desk's post, if the council has set one up."""
+        desks = (post for post in self.posts.values() if post.is_desk and post.abolished_at is None)
+        return min(desks, key=lambda post: post.pk, default=None)
+
+    @cached_property
     def desk_spans(self) -> list[Span]:
         """Who is at the duty desk while this roll holds, each since when."""
         return desk_spans(self.rota(self.since - BEFORE), self.since, self.until)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ostler.duty import desk as desks
 from ostler.duty import roll
 from ostler.duty.answers import Answer, answer_from, local_iso, who_answers
 from ostler.duty.facts import Facts
@@ -62,8 +61,7 @@ def find(words: str, *, limit: int = limits.FIND_RESULTS, at: datetime | None = 
     at = at or time.now()
     found = find_services(words, limit) if limit > 0 else []
     posts = posts_for([item.service for item in found], at)
-    desk = desks.post()
-    answers = _Answers(roll.rota(at), desk, {})
+    answers = _answers(at)
     routes = [_to_service(item.service, posts[item.service.pk], answers, item.score) for item in found]
     return [*routes, _to_desk(answers)]
 
@@ -89,12 +87,12 @@ def _by_words(words: str, at: datetime) -> Route:
 
 def desk_route(at: datetime) -> Route:
     """The route to the duty desk, for whoever does not know."""
-    return _to_desk(_Answers(roll.rota(at), desks.post(), {}))
+    return _to_desk(_answers(at))
 
 
 def service_route(service: Service, at: datetime) -> Route:
     """The route to one service."""
-    return _to_service(service, post_for(service, at), _Answers(roll.rota(at), desks.post(), {}), 1.0)
+    return _to_service(service, post_for(service, at), _answers(at), 1.0)
 
 
 def post_route(post: Post, at: datetime) -> Route:
@@ -137,6 +135,11 @@ class _Answers:
         if key not in self.found:
             self.found[key] = answer_from(self.rota, post, self.rota.at, None, own)
         return self.found[key]
+
+
+def _answers(at: datetime) -> _Answers:
+    now = roll.current(at)
+    return _Answers(now.rota(at), now.desk, {})
 
 
 def _to_service(service: Service, answering: tuple[Post | None, str], answers: _Answers, score: float) -> Route:

@@ -39,8 +39,8 @@ def tell_all(topic: str, news: Sequence[Mapping[str, str]], *, here: str = "") -
     """The same of several at once. ``here``: the topic by which this process hears of it, where that is another,
     because it says more of it at once than facts can carry to its neighbours."""
     if connection.vendor == "postgresql":
-        payloads = [json.dumps({"topic": topic, "origin": ORIGIN, "facts": facts}) for facts in news]
-        rows.run("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])
+        payloads = json.dumps([json.dumps({"topic": topic, "origin": ORIGIN, "facts": facts}) for facts in news])
+        rows.run("SELECT pg_notify(%s, payload) FROM json_array_elements_text(%s) AS payload", [CHANNEL, payloads])
     transaction.on_commit(lambda: _deliver_all(here or topic, news))
 
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from ostler.kernel.registers import Register
+from ostler.kernel.rows import Statement
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,14 @@ class Matters(Protocol):
     """People and posts are the rows of ``people``: kernel does not know them. Each writes in the caller's
     transaction, with its own audit event."""
 
-    def seat(self, ref: str, person: Any, post: Any) -> None:
-        """Let somebody in who was called to it, so that they can open what they are paged for."""
+    def hold(self, refs: Sequence[str]) -> Sequence[Statement]:
+        """The questions that lock matters until the transaction ends, in the order in which every writer of the room
+        does, and read what ``climbed`` wants to know. Asked before a ladder claims its rows, in one message with that,
+        so that no page goes out after *I have it*."""
 
-    def note(self, ref: str, tag: str, facts: Mapping[str, str]) -> None:
-        """One honest line on the matter's own chain."""
-
-    def hold(self, refs: Sequence[str]) -> None:
-        """Lock matters until the transaction ends, in the order in which every writer of the room does: before a
-        ladder claims its rows, so that no page goes out after *I have it*."""
-
-    def climbed(self, changes: Sequence[Climbed]) -> None:
-        """Seats, lines and live news of many matters in one go. They are held by the caller."""
+    def climbed(self, changes: Sequence[Climbed], found: Sequence[Sequence[Row]]) -> None:
+        """Seats, lines and live news of many matters in one go. They are held by the caller, whose questions (those of
+        ``hold``, of these matters and maybe more) ``found`` that."""
 
     def take(self, ref: str, by: Any) -> None:
         """*I have it*, said from a notice's one button. Saying it twice changes nothing."""

@@ -15,7 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from ostler.kernel import fields
+from ostler.kernel import fields, given
 
 Columns = tuple[str, ...]
 Statement = tuple[str, Sequence[Any]]
@@ -27,16 +27,16 @@ def insert(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]], 
     ``unless_there``: what a unique column has already is left as it is."""
     if _here().vendor == "sqlite":
         run_many(_insert(model, columns, unless_there), _on_disk(model, columns, rows))
-    elif given := _as_json(model, columns, rows):
-        run(_insert_given(model, columns, unless_there), [given])
+    elif packed := _packed(model, columns, [list(row) for row in rows]):
+        run(*given.insertion(model, columns, packed, unless_there=unless_there))
 
 
 def update(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """Change rows, each once: they give the values of the columns, then the primary key."""
     if _here().vendor == "sqlite":
         run_many(_update(model, columns), _on_disk(model, columns, rows))
-    elif given := _as_json(model, (*columns, "id"), rows):
-        run(_update_given(model, columns), [given])
+    elif packed := _packed(model, columns, [list(row) for row in rows]):
+        run(*given.change(model, columns, packed))
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -156,18 +156,6 @@ def _on_disk(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]
     return _packed(model, columns, [_adapted(row, is_sqlite=True) for row in rows])
 
 
-def _as_json(model: type[Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> str:
-    """The rows as one value for a server, whose driver takes longer over a thousand values than the server over the
-    rows; nothing where there are none."""
-    named = [dict(zip(columns, row, strict=True)) for row in _packed(model, columns, [list(row) for row in rows])]
-    return json.dumps(named, default=_said) if named else ""
-
-
-def _said(value: Any) -> str:
-    """What JSON has no shape for, as a server reads it."""
-    return f"\\x{bytes(value).hex()}" if isinstance(value, bytes | memoryview) else str(value)
-
-
 def _packed(model: type[Model], columns: Columns, rows: list[list[Any]]) -> list[list[Any]]:
     """The rows with their digests as they lie on disk."""
     for place in _digests(model, columns):
@@ -202,26 +190,6 @@ def _insert(model: type[Model], columns: Columns, unless_there: bool) -> str:
 def _update(model: type[Model], columns: Columns) -> str:
     sets = ", ".join(f'"{column}" = %s' for column in columns)
     return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s'  # noqa: S608 - names of our own
-
-
-@lru_cache(maxsize=128)
-def _insert_given(model: type[Model], columns: Columns, unless_there: bool) -> str:
-    return (f'INSERT INTO "{model._meta.db_table}" ({_names(columns)}) SELECT {_names(columns)}'  # noqa: S608 - our names
-            f" FROM {_given(model, columns)}{_clause(unless_there)}")
-
-
-@lru_cache(maxsize=64)
-def _update_given(model: type[Model], columns: Columns) -> str:
-    table, sets = model._meta.db_table, ", ".join(f'"{column}" = given."{column}"' for column in columns)
-    return f'UPDATE "{table}" SET {sets} FROM {_given(model, (*columns, "id"))} WHERE "{table}".id = given.id'  # noqa: S608
-
-
-def _given(model: type[Model], columns: Columns) -> str:
-    """The rows of one JSON value, by the database's types without their lengths: what is too long is to be refused and
-    not cut off."""
-    kinds = {field.column: str(field.db_type(_here())).partition("(")[0] for field in model._meta.concrete_fields}
-    shape = ", ".join(f'"{column}" {kinds[column]}' for column in columns)
-    return f"json_to_recordset(%s) AS given({shape})"
 
 
 def _names(columns: Columns) -> str:

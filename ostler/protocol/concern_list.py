@@ -24,6 +24,11 @@ def news(person: Person) -> list[Concern]:
     return list(Concern.objects.visible_to(person).filter(theirs | to_read).order_by("waits_since", "pk"))
 
 
+def waiting(person: Person) -> int:
+    """How many of those there are, for the first page: a number, and nothing of what or from whom."""
+    return len(news(person))
+
+
 def _in_order(rows: ConcernSet, side: str) -> list[Concern]:
     place = Case(When(state=OPEN, waits_for=side, then=Value(0)), When(state=OPEN, then=Value(1)), default=Value(2),
                  output_field=IntegerField())

@@ -5,7 +5,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ostler.protocol.models import Version
+from django.forms.models import model_to_dict
+
+from ostler.protocol.models import Clause, UrgencyClass, Version
 
 NOT_TEXT = ("id", "uid", "version_id", "version")
 
@@ -19,6 +21,12 @@ def digest_of(version: Version) -> str:
         "clauses": [_row(row) for row in version.clauses.order_by("position", "pk").values()],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def digest_of_part(part: Clause | UrgencyClass) -> str:
+    """What stands in one part, wherever it stands: a form carries it, so that two who write at once are told."""
+    words = {name: value for name, value in model_to_dict(part).items() if name not in (*NOT_TEXT, "position")}
+    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ostler.protocol.kinds import KINDS, REQUIRED, terms_of
+from ostler.protocol.kinds import KINDS, REQUIRED, Kind, terms_of
 from ostler.protocol.models import Clause, UrgencyClass, Version
 from ostler.protocol.terms import FORM
 from ostler.protocol.urgency import HIGHEST_FIRST
@@ -26,6 +26,12 @@ def problems(draft: Version) -> list[Problem]:
     clauses = list(draft.clauses.order_by("position", "pk"))
     classes = list(draft.classes.order_by("position", "pk"))
     return [*_missing(clauses), *_twice(clauses), *_unfinished(clauses), *_classes(classes)]
+
+
+def left_out(draft: Version) -> list[Kind]:
+    """The kinds that a text may do without and that this one has none of. Each says what holds then."""
+    there = {clause.kind for clause in draft.clauses.all()}
+    return [kind for kind in KINDS.values() if kind.without and kind.key not in there]
 
 
 def lacking_welsh(version: Version) -> int:

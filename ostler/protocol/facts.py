@@ -12,12 +12,13 @@ def sentences(chosen: str, suggested: str, route: Route, *, disturbs: bool) -> l
     return [words_say(suggested), *_asked(chosen, suggested), *route.how, *_happens(disturbs, route)]
 
 
-def another_way(weighed: Weighed, instead_of_junior: str) -> list[str]:
-    """Why another way is asked for. Nothing of it is said in an emergency, where it decides nothing."""
+def another_way(weighed: Weighed, *instead: str) -> list[str]:
+    """Why another way is asked for; ``instead``: whom to write to. Nothing of it is said in an emergency, where it
+    decides nothing."""
     if weighed.is_emergency or not weighed.elsewhere:
         return []
     said = [_("If people are in danger now, choose Emergency: then nothing here stands in the way.")]
-    said = [*said[: weighed.may_be_danger], *[instead_of_junior][: weighed.too_junior], *map(asks, weighed.asked)]
+    said = [*said[: weighed.may_be_danger], *instead, *map(asks, weighed.asked)]
     return [*said, _("Say where it is, so that the desk can log it.")] if weighed.already_there else said
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ostler.kernel.language import said
 from ostler.people.models import Post
+from ostler.protocol.digest import digest_of_part
 from ostler.protocol.judging import version_name
 from ostler.protocol.kinds import KINDS, terms_of
 from ostler.protocol.models import Clause, Version
@@ -68,10 +69,21 @@ class TitleForm(forms.Form):
     title_cy = _title(gettext_lazy("Title in Welsh"), lang="cy")
 
 
-class ClauseForm(forms.Form):
-    """One clause: its words, Welsh beside English, what its kind decides as fields of their own, its source."""
+class SeenForm(forms.Form):
+    """A part that two people may write at once: it carries the digest of what stood there when it was opened."""
 
     error_css_class = "wrong"
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def full_clean(self) -> None:
+        """What is empty is named where it is said, because several may be."""
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill in “%(label)s”.") % {"label": field.label}
+        super().full_clean()
+
+
+class ClauseForm(SeenForm):
+    """One clause: its words, Welsh beside English, what its kind decides as fields of their own, its source."""
 
     def __init__(self, *args: Any, kind: str, clause: Clause | None = None, **kwargs: Any) -> None:
         self.kind = KINDS[kind]
@@ -107,8 +119,8 @@ class ClauseForm(forms.Form):
 
     def words(self) -> dict[str, str]:
         """What the action takes as words."""
-        terms = self.terms()
-        return {name: value for name, value in self.cleaned_data.items() if name not in terms}
+        others = {*self.terms(), "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in others}
 
     def terms(self) -> dict[str, Any]:
         """What the action takes as terms."""
@@ -133,17 +145,19 @@ def term_field(term: Term) -> forms.Field:
 
 
 def _initial(clause: Clause | None) -> dict[str, Any]:
-    if clause is None:
-        return {"way": "none"}
+    return {"way": "none"} if clause is None else stored(clause)
+
+
+def stored(clause: Clause) -> dict[str, Any]:
+    """What stands in a clause, by the fields of its form."""
     words = {name: getattr(clause, name) for name in (
         "number", "title", "title_cy", "text", "text_cy", "said", "said_cy", "source")}
-    return {**words, **terms_of(clause)}
+    return {**words, **terms_of(clause), "seen": digest_of_part(clause)}
 
 
-class ClassForm(forms.Form):
+class ClassForm(SeenForm):
     """What a class promises. Minutes only where somebody is called at any hour."""
 
-    error_css_class = "wrong"
     explanation = _words(gettext_lazy("When it is right"), 1000, rows=4)
     explanation_cy = _words(gettext_lazy("When it is right, in Welsh"), 1000, rows=4, required=False, lang="cy")
     pages_off_duty = forms.BooleanField(label=gettext_lazy("Pages the duty officer outside working hours"),
@@ -156,7 +170,9 @@ class ClassForm(forms.Form):
         required=False)
     acknowledgement_days = forms.IntegerField(label=gettext_lazy("Working days until it is acknowledged"), min_value=1,
                                               max_value=60)
-    reply_days = forms.IntegerField(label=gettext_lazy("Working days until it is answered"), min_value=1, max_value=60)
+    reply_days = forms.IntegerField(
+        label=gettext_lazy("Working days until it is answered"), min_value=1, max_value=60,
+        help_text=gettext_lazy("Where the words above name days or minutes, change them there too."))
 
     def __init__(self, *args: Any, in_minutes: bool, may_page: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

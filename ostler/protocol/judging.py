@@ -16,11 +16,11 @@ from ostler.kernel.language import said
 from ostler.people.models import Person
 from ostler.protocol import facts, reading, versions
 from ostler.protocol.another_way import asked_for, is_there_already
-from ostler.protocol.juniors import instead_of, junior_post
+from ostler.protocol.juniors import by_post, instead_of, junior_post, not_by_name
 from ostler.protocol.kinds import clause_of
 from ostler.protocol.models import Clause, Version
 from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of, disturbs
-from ostler.protocol.ways import Way, ways
+from ostler.protocol.ways import Way, to_post, ways
 from ostler.protocol.weighing import Answer, Weighed
 
 CAPACITIES = ("council", "ward")
@@ -82,14 +82,18 @@ def judge(
     happened = reading.read(words, online=bool(route.service and route.service.is_online))
     suggested = suggest(happened)
     chosen = class_of(version, urgency or suggested).key
-    junior = junior_post(sender, route, version)
+    junior, post = junior_post(sender, route, version), not_by_name(sender, route, version)
     asked = tuple(asked_for(words, happened, sender, version))
     weighed = Weighed(chosen, suggested, happened.may_be_danger, capacity not in CAPACITIES, junior is not None,
-                      asked, is_there_already(asked, route, version))
-    told = [*facts.another_way(weighed, instead_of(junior, version) if junior else ""),
+                      asked, is_there_already(asked, route, version), post is not None)
+    instead = instead_of(junior, version) if junior else by_post(post) if post else ""
+    is_offered = not (junior or weighed.is_emergency)
+    offered = to_post(post, clause_of(version, "post")) if post and is_offered else []
+    told = [*facts.another_way(weighed, *filter(None, [instead])),
             *facts.sentences(chosen, suggested, route, disturbs=disturbs(version, chosen))]
     return Verdict(weighed.answer, _clauses(version, [*weighed.kinds, *_allowing(route, capacity)]), version, chosen,
-                   suggested, _allowed(version), facts.reasons(suggested), told, ways(_clauses(version, asked), words))
+                   suggested, _allowed(version), facts.reasons(suggested), told,
+                   [*ways(_clauses(version, asked), words), *offered])
 
 
 def suggest(happened: reading.Facts) -> str:

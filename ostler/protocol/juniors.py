@@ -1,4 +1,4 @@
-"""Who is not to be written to directly, and who answers in their place."""
+"""Who is not to be written to directly, or not by name, and who answers in their place."""
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,19 @@ def junior_post(sender: Person | None, route: Route, version: Version) -> Post |
     if not (by_name and route.post and _is_below(route.post, version)):
         return None
     return route.post if sender is None or sender.has_role("councillor") else None
+
+
+def not_by_name(sender: Person | None, route: Route, version: Version) -> Post | None:
+    """The post to write to instead of the officer whom a councillor names, in a text that has no clause for that."""
+    if not route.to.startswith("person:") or clause_of(version, "known-person") is not None:
+        return None
+    return route.post if sender is None or sender.has_role("councillor") else None
+
+
+def by_post(post: Post) -> str:
+    """Why, and whom to write to instead, in a sentence."""
+    return _("The protocol has no clause for writing to an officer by name. Write to the %(post)s.") % {
+        "post": said(post, "title")}
 
 
 def instead_of(junior: Post, version: Version) -> str:

@@ -19,7 +19,8 @@ Words = str | Promise
 class Kind:
     """``required``: a text without one cannot be adopted. ``many``: a text may have several; of every other kind there
     is one, since a message meets one answer. ``asks_another_way``: it can send a message elsewhere.
-    ``says``: what it says to a sender is written down beside it."""
+    ``says``: what it says to a sender is written down beside it. ``without``: what holds in a text that has none of
+    the kind; every kind that is not required says so."""
 
     key: str
     name: Words
@@ -29,10 +30,12 @@ class Kind:
     many: bool = False
     asks_another_way: bool = False
     says: bool = False
+    without: Words = ""
 
 
 def _way(key: str, name: Words, decides: Words) -> Kind:
-    return Kind(key, name, decides, WAYS, asks_another_way=True, says=True)
+    return Kind(key, name, decides, WAYS, asks_another_way=True, says=True,
+                without=_("Nothing is said to such a message: it goes as every other does."))
 
 
 def _courtesy(key: str, name: Words, decides: Words) -> Kind:
@@ -46,10 +49,11 @@ _ALL: Final = (
     Kind("other-capacity", _("Party and personal matters"),
          _("Sends away whoever writes neither for the council nor for the ward."), required=True),
     Kind("post", _("Writing to a post"), _("Allows a message to the post that answers for a service."), required=True),
-    Kind("known-person", _("Writing to a person"), _("Allows a message to an officer by name.")),
+    Kind("known-person", _("Writing to a person"), _("Allows a message to an officer by name."),
+         without=_("A councillor who writes to an officer by name is asked to write to the officer’s post instead.")),
     Kind("junior", _("Officers not written to directly"),
          _("Says down to which level a councillor writes to a post directly; further down, the officer’s manager is "
-           "named instead."), (LEVEL, OPEN_POSTS)),
+           "named instead."), (LEVEL, OPEN_POSTS), without=_("A councillor writes to every post directly.")),
     Kind("plain", _("Next working day"), _("Allows everything that can wait, and disturbs nobody."), required=True),
     Kind("live-service", _("Protect the service"),
          _("Allows reaching the duty officer when a live service has failed."), required=True),

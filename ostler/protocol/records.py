@@ -17,6 +17,7 @@ classify(Clause, disclosable="uid version number title title_cy text text_cy sai
 classify(Concern, personal="uid raised_by raised_at about_holder reader_post matter matter_reference state state_since "
                            "outcome",
          internal="id waits_for waits_since word_count raiser_read reader_read",
-         retention="six years after it is closed (Limitation Act 1980 s.5), unless held")
+         retention="six years after it is closed (Limitation Act 1980 s.5), unless held; then disposed of with a "
+                   "certificate by whoever reads it (disclosure.actions.dispose_concern)")
 classify(ConcernWord, personal="uid number author kind outcome quoted source body at disposed_at",
          internal="id concern salt event client_id", retention="with its concern", readable_through="its concern")

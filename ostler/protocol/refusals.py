@@ -9,3 +9,7 @@ class Refused(Exception):
     def __init__(self, *sentences: str) -> None:
         super().__init__(" ".join(sentences))
         self.sentences: Sequence[str] = sentences
+
+
+class Overtaken(Refused):
+    """Somebody else saved it meanwhile: whoever asked has not seen what would be lost."""

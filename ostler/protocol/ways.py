@@ -2,23 +2,26 @@
 
 import re
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ostler.duty.routing import DESK as TO_DESK
+from ostler.kernel.language import said
+from ostler.people.models import Post
 from ostler.protocol.kinds import terms_of
 from ostler.protocol.models import Clause
 from ostler.protocol.terms import DESK, FACTS, FORM
 
+POST: Final = "post"
 _REFERENCE = re.compile(r"\b(?:[A-Z]{1,4}/)?(?:20)?\d\d/\d{3,5}(?:/[A-Z]{1,4})?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Way:
-    """``kind``: facts, form or desk. ``about``: the clause's kind. One of the last three says what it does: ``words``
-    to stand in the place of what was typed, a ``url`` to open, a destination to send ``to``."""
+    """``kind``: facts, form, desk or post. ``about``: the clause's kind. One of the last three says what it does:
+    ``words`` to stand in the place of what was typed, a ``url`` to open, a destination to send ``to``."""
 
     kind: str
     about: str
@@ -31,6 +34,12 @@ class Way:
     def as_json(self) -> dict[str, str]:
         """As ``ostler advise --json`` prints it."""
         return asdict(self)
+
+
+def to_post(post: Post, clause: Clause | None) -> list[Way]:
+    """The post that the named officer holds, one tap off. ``clause``: the one that allows to write to posts."""
+    label = _("Write to the %(post)s") % {"post": said(post, "title")}
+    return [Way(POST, "known-person", clause.number, label, to=f"post:{post.uid}")] if clause is not None else []
 
 
 def ways(clauses: list[Clause], words: str) -> list[Way]:

@@ -12,7 +12,8 @@ CLAUSE_OF = {EMERGENCY: "danger", PROTECT: "live-service", NEXT_DAY: "plain"}
 @dataclass(frozen=True)
 class Weighed:
     """``asked``: kinds of clause that the words meet and that ask for another way; ``already_there``: the message goes
-    there as it is. ``may_be_danger``: too little to call it danger, too much to turn it away."""
+    there as it is. ``may_be_danger``: too little to call it danger, too much to turn it away. ``not_by_name``: it goes
+    to an officer by name, and the text has no clause that allows that."""
 
     chosen: str
     suggested: str
@@ -21,6 +22,7 @@ class Weighed:
     too_junior: bool
     asked: tuple[str, ...]
     already_there: bool
+    not_by_name: bool = False
 
     @property
     def is_emergency(self) -> bool:
@@ -29,7 +31,8 @@ class Weighed:
     @property
     def elsewhere(self) -> list[str]:
         """The kinds that ask for another way, the weightiest first."""
-        return [*["other-capacity"] * self.is_other_capacity, *self.asked, *["junior"] * self.too_junior]
+        return [*["other-capacity"] * self.is_other_capacity, *self.asked, *["junior"] * self.too_junior,
+                *["post"] * self.not_by_name]
 
     @property
     def answer(self) -> Answer:

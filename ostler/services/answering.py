@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people.models import Post
-from ostler.services.models import Assignment, Heading, Service
+from ostler.services.models import Assignment, Service
 
 Answering = tuple[Post | None, str]
 
@@ -20,15 +21,21 @@ def post_for(service: Service, at: datetime | None = None) -> Answering:
 
 
 def posts_for(services: Iterable[Service], at: datetime | None = None) -> dict[int, Answering]:
-    """The same for many, by the service's primary key, in a fixed number of queries."""
-    rows = list(services)
-    standing = Prefetch("assignments", in_force(at or time.now()), to_attr="standing")
-    headings = Prefetch("headings", Heading.objects.order_by("name").prefetch_related(standing), to_attr="under")
-    prefetch_related_objects(rows, standing, headings)
-    answers = {service.pk: _answering(service) for service in rows}
-    for service in rows:        # asked at another instant, the same object must be read again
-        del service.standing, service.under  # type: ignore[attr-defined]
-    return answers
+    """The same for many, by the service's primary key, in two queries: asked before every message."""
+    rows, standing = list(services), in_force(at or time.now())
+    own = _first(standing.annotate(answers_for=F("service")), [service.pk for service in rows])
+    under = standing.annotate(answers_for=F("heading__services")).select_related("post__organisation", "heading")
+    left = [service.pk for service in rows if service.pk not in own]
+    found = own | _first(under.order_by("heading__name", "-since", "-pk"), left)
+    return {service.pk: _answering(service, found.get(service.pk)) for service in rows}
+
+
+def _first(standing: QuerySet[Any], services: list[int]) -> dict[int, Assignment]:
+    """The first that answers for each of these services."""
+    found: dict[int, Assignment] = {}
+    for row in standing.filter(answers_for__in=services) if services else ():
+        found.setdefault(row.answers_for, row)     # annotated
+    return found
 
 
 def in_force(at: datetime) -> QuerySet[Assignment]:
@@ -38,14 +45,14 @@ def in_force(at: datetime) -> QuerySet[Assignment]:
     return rows.select_related("post__organisation").order_by("-since", "-pk")
 
 
-def _answering(service: Service) -> Answering:
-    for own in service.standing:  # type: ignore[attr-defined]  # prefetched by posts_for
-        return own.post, _("%(service)s is answered by the %(post)s.") % _names(service, own.post)
-    for heading in service.under:  # type: ignore[attr-defined]  # prefetched by posts_for
-        for assignment in heading.standing:
-            facts = _names(service, assignment.post) | {"heading": said(heading, "name")}
-            return assignment.post, _("%(service)s stands under %(heading)s, answered by the %(post)s.") % facts
-    return None, _("No post is down to answer for %(service)s, so it goes to the duty desk.") % _names(service)
+def _answering(service: Service, assigned: Assignment | None) -> Answering:
+    if assigned is None:
+        return None, _("No post is down to answer for %(service)s, so it goes to the duty desk.") % _names(service)
+    facts = _names(service, assigned.post)
+    if assigned.heading is None:
+        return assigned.post, _("%(service)s is answered by the %(post)s.") % facts
+    facts["heading"] = said(assigned.heading, "name")
+    return assigned.post, _("%(service)s stands under %(heading)s, answered by the %(post)s.") % facts
 
 
 def _names(service: Service, post: Post | None = None) -> dict[str, str]:

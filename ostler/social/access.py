@@ -99,6 +99,8 @@ def _may_know(viewer: Person, publication: Publication) -> bool:
 def _may_see(viewer: Person | None, picture: Picture) -> bool:
     if picture.removed_from_id is not None:
         return viewer is not None and viewer.suspended_at is None and viewer.has_role("records-officer")
+    if picture.removed_from_id is not None:     # taken out by a redaction
+        return viewer is not None and viewer.suspended_at is None and viewer.has_role("records-officer")
     if picture.publication is None:
         return viewer is not None and viewer.suspended_at is None and picture.by_id == viewer.pk
     known = Publication.objects.visible_to(viewer).filter(pk=picture.publication.pk).exists()

@@ -11,9 +11,11 @@ class SocialConfig(AppConfig):
             audit_tags,
             comment_notices,
             entry_notices,
+            follow_panels,
             linking,
             live,
             mentions,
+            pictures,
             reach,
             recall,
             records,
@@ -25,6 +27,8 @@ class SocialConfig(AppConfig):
 
         records.register()
         mentions.register()
+        follow_panels.register()
+        chores.add("social.pictures", pictures.forget_unused)
         linking.register()
         refusals.register()
         live.register()

@@ -1,6 +1,7 @@
 """What can be followed, by reference: a person, a post, a service, a ward, an agency, a hashtag."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ostler.kernel import refs
 from ostler.kernel.language import said
-from ostler.people.models import Organisation, Person, Post, Ward
+from ostler.people.models import Organisation, Person, Post, Term, Ward
 from ostler.services.models import Service
 from ostler.social import speaking, storing, voices
 from ostler.social.models import Follow
@@ -51,6 +52,13 @@ def followed(person: Person) -> list[Followed]:
     found += [Followed(f"{WARD}:{ward.uid}", said(ward, "name"), reverse("people:ward", args=[ward.slug]), _("Ward"))
               for ward in wards]
     return sorted(found, key=lambda each: each.name.casefold())
+
+
+def widened(followed: Collection[str]) -> set[str]:
+    """The same, with those who sit now for the wards among them: whoever follows a ward hears its councillors."""
+    wards = [ref.partition(":")[2] for ref in followed if ref.startswith(f"{WARD}:")]
+    sitting = Term.objects.current().filter(ward__uid__in=wards).select_related("person")
+    return {*followed, *(term.person.ref for term in sitting)}
 
 
 def may_follow(viewer: Person | None, ref: str) -> bool:

@@ -16,9 +16,12 @@ from ostler.social.actions.writing import Entry
 from ostler.social.audience import Audience
 from ostler.social.forms import LANGUAGES, name
 from ostler.social.forms_audience import AudienceForm, initial
+from ostler.social.looking import Look
 from ostler.social.models import Publication
 
-PUBLISH, SCHEDULE, SAVE, PREVIEW, FIND = "publish", "schedule", "save", "preview", "find"
+PUBLISH, SCHEDULE, SAVE, PREVIEW = "publish", "schedule", "save", "preview"
+FIND, PICTURE, AGAIN = "find", "picture", "again"     # the page again, with what was typed
+KEEPING = (PUBLISH, SCHEDULE, SAVE, PREVIEW)
 
 
 class EntryForm(AudienceForm):
@@ -38,12 +41,15 @@ class EntryForm(AudienceForm):
     beside_words = forms.CharField(label=gettext_lazy("Add people by name or @name"), required=False, max_length=400)
     why = forms.CharField(label=gettext_lazy("What you changed, in a line"), max_length=300, required=False,
                           help_text=gettext_lazy("Readers see it in the history of the entry."))
+    not_party = forms.BooleanField(label=gettext_lazy("I have looked: it is not the business of a party or an election"),
+                                   required=False)
     when = LocalMoment(label=gettext_lazy("Publish on"), required=False,
                        help_text=gettext_lazy("In the council's own time. Leave it empty to publish now."))
 
     def __init__(self, *args: Any, by: Person, publication: Publication | None = None, press: str = "",
                  **options: Any) -> None:
-        self.publication, self.press = publication, press
+        self.publication, self.press, self.asks_about_party = publication, press, False
+        self.look: Look | None = None
         options.setdefault("initial", _begun(by, publication))
         super().__init__(*args, by=by, is_whole=False, **options)
         self._offer_voices()
@@ -94,6 +100,12 @@ class EntryForm(AudienceForm):
         when = cleaned.get("when")
         if self.press == SCHEDULE and "when" in cleaned and (when is None or when <= time.now()):
             self.add_error("when", _("Choose a date and time that are still to come."))
+
+    def put_into_body(self, words: str) -> None:
+        """Words at the end of what was typed."""
+        data = self.data.copy()     # type: ignore[attr-defined]
+        data["body"] = f"{data.get('body', '').rstrip()}\n\n{words}\n".lstrip()
+        self.data = data
 
     @property
     def wanted(self) -> Entry:

@@ -68,4 +68,4 @@ def _describe(row: Row) -> None:
 
 def _kept(uid: str, by: Person) -> Picture | None:
     """One sent before with the same form: their own, and in nothing yet."""
-    return Picture.objects.filter(uid=uid, by=by, publication=None).first() if uid else None
+    return Picture.objects.filter(uid=uid, by=by, publication=None, removed_from=None).first() if uid else None

@@ -12,7 +12,8 @@ from ostler.social.shapes import Item
 
 def publications(person: Person) -> PublicationSet:
     """Of everything they follow, and their own; answers to others stand where they were given."""
-    followed = Subject.objects.filter(how__in=FOLLOWED, ref__in=[*following.refs_followed(person), person.ref])
+    refs = following.widened(following.refs_followed(person)) | {person.ref}
+    followed = Subject.objects.filter(how__in=FOLLOWED, ref__in=refs)
     found = Publication.objects.published_to(person).filter(pk__in=followed.values("publication"))
     return found.exclude(kind__in=(COMMENT, DISCUSSION)).exclude(kind=POST, parent__isnull=False)
 

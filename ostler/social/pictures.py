@@ -1,22 +1,28 @@
 """Pictures of the open side: taken in, drawn again at a size that pages can carry, and kept with what they show."""
 
 import io
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from ostler.files import sniffing, store
+from ostler.files.disposal import dispose
 from ostler.files.pictures import BROKEN, common_colours
-from ostler.kernel import limits
+from ostler.kernel import limits, time
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.social.models import Picture
 
-LONGEST: Final = 1600       # pixels of the longer side: enough for a desk, and a few hundred kB
+LONGEST: Final = 1280       # pixels of the longer side: enough for a desk, and light enough for a phone
 TAKEN: Final = (sniffing.JPEG, sniffing.PNG, sniffing.WEBP)
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
+UNUSED: Final = timedelta(days=1)
+MOST_AT_ONCE: Final = 200
+_looked: list[datetime] = []        # the hour in which this process looked last
 
 
 def keep(upload: UploadedFile, *, alt: str, by: Person, place: int = 0) -> Picture:
@@ -25,6 +31,23 @@ def keep(upload: UploadedFile, *, alt: str, by: Person, place: int = 0) -> Pictu
     drawn, width, height = _shrunk(upload)
     file = store.keep(drawn, by=by)
     return Picture.objects.create(file=file, by=by, alt=words(alt), place=place, width=width, height=height)
+
+
+def forget_unused() -> int:
+    """Let go of what was sent with a form and came to nothing within a day: a chore, once an hour. Answers nought:
+    there is no hurry."""
+    now = time.now()
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    if _looked == [hour]:
+        return 0
+    _looked[:] = [hour]
+    lost = Picture.objects.filter(publication=None, removed_from=None, file__stored_at__lt=now - UNUSED)
+    for picture in lost.select_related("file")[:MOST_AT_ONCE]:
+        with transaction.atomic():
+            file = picture.file
+            picture.delete()
+            dispose(file)
+    return 0
 
 
 def words(alt: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from ostler.conversations.models import Conversation
 from tests.cast import Cast
 from tests.journeys.conftest import DESK, PageFor, accessible
 
@@ -70,6 +71,19 @@ def test_three_taps_then_she_is_told_as_it_happens(page_for: PageFor, stage: Cas
     for page in (ada, officer):
         accessible(page)
         assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_sent_before_the_proposal_for_these_words_is_there_it_goes_by_the_words(page_for: PageFor, stage: Cast) -> None:
+    page = page_for(stage.ada)
+    page.goto("/conversations/new")
+    field = page.get_by_role("textbox", name="What is it about?")
+    field.press_sequentially("planning website")
+    expect(page.locator("#class")).to_have_text("Next working day")
+    page.route("**/conversations/proposal", lambda route: None)         # asked again, and no answer comes
+    field.press_sequentially(PORTAL.removeprefix("planning website"))
+    sent(page)
+    expect(page.locator("#truth")).to_contain_text("Duty officer")
+    assert Conversation.objects.get().urgency == "protect-the-service"
 
 
 def test_it_comes_up_on_the_duty_officer_s_first_page_by_itself(page_for: PageFor, stage: Cast) -> None:

@@ -1,5 +1,6 @@
 """The suite runner says what it left out, fails where it must, and finds pytest's last word."""
 
+import os
 import sys
 
 import pytest
@@ -29,7 +30,9 @@ def test_the_last_word_of_pytest_is_recognised(line: str) -> None:
 
 
 def test_a_run_that_fails_fails_the_suite(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    good, bad = suite.Run("Good", ["--version"]), suite.Run("Bad", ["--no-such-option"])
+    bare = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    good = suite.Run("Good", ["-c", os.devnull, "--noconftest", "--version"], bare)
+    bad = suite.Run("Bad", ["-c", os.devnull, "--noconftest", "--no-such-option"], bare)
     monkeypatch.setattr(suite, "missing", lambda: ["PostgreSQL"])
     monkeypatch.setattr(suite, "runs", lambda arguments, lacks: (run for run in (bad, good)))
     monkeypatch.setattr(sys, "argv", ["suite"])

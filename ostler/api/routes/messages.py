@@ -37,4 +37,5 @@ def read(request: HttpRequest, uid: schemas.Uid, since: str = schemas.SINCE) -> 
     number = place(since, int)[0] if since else 0
     rows = conversation.messages.filter(number__gt=number).select_related("author", "as_post")
     found = list(rows.prefetch_related("versions").order_by("number")[: limits.PAGE_ROWS])
-    return {"items": [shapes.message(row) for row in found], "next": cursor(found[-1].number if found else number)}
+    return {"items": [shapes.message(row, conversation) for row in found],
+            "next": cursor(found[-1].number if found else number)}

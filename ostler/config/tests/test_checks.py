@@ -37,6 +37,7 @@ def test_a_safe_deployment_passes(safe: LazySettings) -> None:
     ("OSTLER_DEMO", True, "ostler.E003"),
     ("OSTLER_LINKS_WITHIN", ("127.0.0.1",), "ostler.E006"),
 ])
+@pytest.mark.django_db
 def test_an_unsafe_setting_is_an_error(safe: LazySettings, name: str, value: object, error: str) -> None:
     setattr(safe, name, value)
     assert found() == [error]

@@ -39,6 +39,7 @@ def test_a_taken_port_is_said_with_the_mend(monkeypatch: pytest.MonkeyPatch) -> 
             call_command("serve", port=taken.getsockname()[1])
 
 
+@pytest.mark.django_db
 def test_an_unsafe_public_deployment_does_not_start(settings: LazySettings) -> None:
     settings.HTTPS = True
     settings.OSTLER_BASE_URL = "https://ostler.example.org"

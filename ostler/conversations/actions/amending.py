@@ -1,4 +1,8 @@
-"""One's own message afterwards: an edit is a new version, a withdrawal a mark. Nothing is overwritten."""
+"""One's own message afterwards: an edit is a new version, a withdrawal a mark. Nothing is overwritten.
+
+While a safeguarding flag stands there is neither: whoever it went to reads the words as they stand, and what somebody
+would rather not have said is what they must see.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -6,6 +10,7 @@ from django.utils.translation import gettext as _
 from ostler.audit import log
 from ostler.conversations import headings
 from ostler.conversations.actions.locking import durable, held, party
+from ostler.conversations.actions.thanking import end_with
 from ostler.conversations.draft import checked_body
 from ostler.conversations.models import Message
 from ostler.conversations.refusals import Refused
@@ -42,6 +47,7 @@ def withdraw(*, by: Person, message: Message) -> Message:
     _head(message, "")
     log.append(stream=message.conversation.ref, tag="conversations.withdrawn", by=by, about=message.ref,
                facts={"number": str(message.number)})
+    end_with(message, by)
     tell(message.conversation, "history")
     return message
 
@@ -61,6 +67,8 @@ def _own(by: Person, message: Message) -> Message:
     message.conversation = conversation
     if message.author_id != by.pk:
         raise Refused(_("Only its author can change a message."))
+    if conversation.sealed_at is not None:
+        raise Refused(_("While a safeguarding flag stands, messages stay as they were sent. Write another one."))
     if message.withdrawn_at is not None:
         raise Refused(_("This message was withdrawn."))
     return message

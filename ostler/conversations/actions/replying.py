@@ -1,6 +1,6 @@
-"""Words added to a matter: replies, logged calls, thanks."""
+"""Words added to a matter: replies and logged calls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from ostler.conversations import parties
 from ostler.conversations.actions.locking import durable, held, party
 from ostler.conversations.actions.sending import sending
 from ostler.conversations.actions.starting import earlier_message
@@ -42,29 +41,23 @@ def log_call(
 ) -> Message:
     """Note a telephone call on the matter, by either side. The same ``client_message_id`` again lands once."""
     words = f"{with_whom.strip()}: {body}" if with_whom.strip() else body
-    return _add(Draft(author=by, body=checked_body(words), client_message_id=_named(client_message_id),
-                      target=conversation.ref, kind="call"), conversation)
+    draft = Draft(author=by, body=checked_body(words), client_message_id=named(client_message_id),
+                  target=conversation.ref, kind="call")
+    return add_once(draft, lambda: _store(draft, conversation))
 
 
-def thank(*, by: Person, conversation: Conversation, body: str = "", client_message_id: str = "") -> Message:
-    """Thank those who helped: it reaches the one who has it and their manager, who joins to see it. The same
-    ``client_message_id`` again lands once."""
-    words = checked_body(body or _("Thank you."))
-    return _add(Draft(author=by, body=words, client_message_id=_named(client_message_id), target=conversation.ref,
-                      kind="thanks"), conversation)
-
-
-def _named(client_message_id: str) -> str:
+def named(client_message_id: str) -> str:
     """The id that was given, or one of our own where nobody can send it twice."""
     return checked_client_id(client_message_id) if client_message_id else new_uid()
 
 
-def _add(draft: Draft, conversation: Conversation) -> Message:
+def add_once(draft: Draft, stored: Callable[[], Message]) -> Message:
+    """What came under this id before, or what is stored now. Raises Conflict where it came with other words."""
     earlier = earlier_message(draft)
     if earlier is not None:
         return earlier
     try:
-        return _store(draft, conversation)
+        return stored()
     except IntegrityError:
         earlier = earlier_message(draft)
         if earlier is None:
@@ -72,24 +65,14 @@ def _add(draft: Draft, conversation: Conversation) -> Message:
         return earlier
 
 
+def placed(draft: Draft, place: Standing) -> Draft:
+    """In whose name: the post's for who answers, the principal's for a delegate. Always attributed."""
+    return replace(draft, acting_for=place.principal, as_post=place.post if place.is_answering else None)
+
+
 @durable
 @transaction.atomic
 def _store(draft: Draft, conversation: Conversation) -> Message:
     conversation = held(conversation)
     place = party(draft.author, conversation)
-    if draft.kind == "thanks" and conversation.sealed_at is None:
-        _let_manager_see(draft.author, conversation, place)
-    return store(conversation, _placed(draft, place), facts={"as": label(place.principal or draft.author, place)})
-
-
-def _placed(draft: Draft, place: Standing) -> Draft:
-    """In whose name: the post's for who answers, the principal's for a delegate. Always attributed."""
-    return replace(draft, acting_for=place.principal, as_post=place.post if place.is_answering else None)
-
-
-def _let_manager_see(by: Person, conversation: Conversation, place: Standing) -> None:
-    if place.is_answering:
-        raise Refused(_("Thanks come from whoever asked."))
-    post = conversation.post
-    if post is not None and post.manager is not None:
-        parties.add(conversation, part="manager", post=post.manager, by=by)
+    return store(conversation, placed(draft, place), facts={"as": label(place.principal or draft.author, place)})

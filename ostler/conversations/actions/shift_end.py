@@ -10,7 +10,7 @@ from ostler.conversations.actions.recording import record
 from ostler.conversations.actions.rerouting import hand_over
 from ostler.conversations.models import Conversation
 from ostler.conversations.models.party import UNSETTLED
-from ostler.conversations.offers import is_offered_to
+from ostler.conversations.offers import DUTY_PART, is_offered_to
 from ostler.conversations.places import places_of
 from ostler.conversations.refusals import Refused
 from ostler.conversations.standing import SENDER
@@ -60,6 +60,6 @@ def _is_offered(conversation: Conversation, to: Person | Post) -> bool:
 
 def _end_place(conversation: Conversation) -> None:
     """What the offer opened to them it opened for the offer alone; the post that answers for it stays."""
-    seats = conversation.parties.current().filter(part="answering").exclude(added_by=None)
+    seats = conversation.parties.current().filter(part__in=("answering", DUTY_PART)).exclude(added_by=None)
     theirs = seats.filter(person=conversation.offered_to_person, post=conversation.offered_to_post)
     theirs.exclude(post__isnull=False, post=conversation.post).update(left_at=time.now())

@@ -1,6 +1,7 @@
 from ostler.conversations.models.attachment import Attachment
 from ostler.conversations.models.caller import Caller
 from ostler.conversations.models.conversation import Conversation
+from ostler.conversations.models.decision import Decision, DecisionText
 from ostler.conversations.models.delivery import Delivery
 from ostler.conversations.models.due import Due
 from ostler.conversations.models.flag import Flag
@@ -10,6 +11,7 @@ from ostler.conversations.models.party import Party
 from ostler.conversations.models.problem import Problem
 from ostler.conversations.models.ring import Ring
 from ostler.conversations.models.telling import Telling
+from ostler.conversations.models.thanks import Thanks
 
-__all__ = ["Attachment", "Caller", "Conversation", "Delivery", "Due", "Flag", "Inspection", "Message", "Party",
-           "Problem", "Ring", "Telling", "Words"]
+__all__ = ["Attachment", "Caller", "Conversation", "Decision", "DecisionText", "Delivery", "Due", "Flag", "Inspection",
+           "Message", "Party", "Problem", "Ring", "Telling", "Thanks", "Words"]

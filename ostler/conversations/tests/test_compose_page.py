@@ -146,6 +146,26 @@ def test_without_a_choice_the_words_decide(cast: Cast, client_for: ClientFor, se
     assert Conversation.objects.get().service == cast.planning
 
 
+def test_what_was_proposed_for_other_words_does_not_go_along(
+    cast: Cast, client_for: ClientFor, sent: dict[str, str]
+) -> None:
+    client = client_for(cast.ada)
+    early = client.post("/conversations/new", {"body": "planning website", "find": "1"}).content.decode()
+    proposed = {"judged": _hidden(early, "judged"), "to": _hidden(early, "offered"), "offered": _hidden(early, "offered"),
+                "urgency": _hidden(early, "suggested"), "suggested": _hidden(early, "suggested")}
+    assert proposed["urgency"] == "next-working-day"
+    client.post("/conversations/new", sent | proposed)
+    client.post("/conversations/new", sent | proposed | {"client_message_id": "by-hand", "suggested": "",
+                                                         "to": "desk", "offered": "service:another"})
+    followed, by_hand = Conversation.objects.order_by("pk")
+    assert (followed.service, followed.urgency) == (cast.planning, "protect-the-service")
+    assert (by_hand.service, by_hand.urgency) == (None, "next-working-day")
+
+
+def _hidden(page: str, name: str) -> str:
+    return page.split(f'type="hidden" name="{name}" value="')[1].split('"')[0]
+
+
 @pytest.mark.parametrize("to", ["post:{director}", "person:{dora}"])
 def test_a_link_can_name_who_it_goes_to(cast: Cast, client_for: ClientFor, to: str) -> None:
     named = to.format(director=cast.director.uid, dora=cast.dora.uid)

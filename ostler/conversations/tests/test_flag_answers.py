@@ -3,12 +3,17 @@
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from ostler.audit.verify import stream_faults
 from ostler.conversations.models import Conversation
 from ostler.conversations.tests.flagged_scene import SECRET, Scene, scene
-from ostler.conversations.tests.test_inbound import SERVER, comes, mail, reply_address
+from ostler.conversations.tests.test_inbound import SERVER, comes, mail, registered, reply_address, text
+from ostler.duty.ladder.graph import RUNNING, TRYING
+from ostler.duty.models import Escalation
 from ostler.notify import preparing
+from ostler.notify.actions import Call, queue
+from ostler.notify.actions.pressing import press
 from ostler.notify.models import Notice
 from tests.cast import Cast
 from tests.pages import ClientFor
@@ -48,6 +53,29 @@ def test_a_reference_in_the_heading_leads_there_too(flagged: Scene, cast: Cast) 
     arrival = comes(mail(cast.dora, "I saw him too.", subject=f"Re: {flagged.matter.reference}: a new message"))
     assert arrival.about == flagged.matter.ref
     assert Conversation.objects.count() == 1
+
+
+@pytest.mark.parametrize(("said", "is_there"), [("Yes", False), ("I have it", False), ("{}: yes, I have it.", True)])
+def test_yes_by_text_takes_nothing(flagged: Scene, cast: Cast, said: str, is_there: bool) -> None:
+    registered(cast.dora)
+    arrival = text(said.format(flagged.matter.reference))
+    _nobody_has_it(flagged)
+    assert (arrival.about == flagged.matter.ref) is is_there
+    kinds = flagged.matter.messages.filter(author=cast.dora).order_by("number").values_list("kind", flat=True)
+    assert [*kinds] == ["message", *["note"] * is_there]        # what she said before the flag, and what came now
+
+
+def test_the_button_of_a_page_that_they_had_before_takes_nothing(flagged: Scene, cast: Cast) -> None:
+    queue([Call(cast.dora, ("voice",), "page", flagged.matter.ref, "one", urgency="emergency", is_named=True)])
+    with pytest.raises(Http404):
+        press(Notice.objects.get(kind="page", person=cast.dora))
+    _nobody_has_it(flagged)
+
+
+def _nobody_has_it(flagged: Scene) -> None:
+    flagged.matter.refresh_from_db()
+    assert (flagged.matter.state, flagged.matter.with_person) == ("open", None)
+    assert Escalation.objects.get(about=flagged.matter.ref, state__in=RUNNING).state == TRYING
 
 
 def test_the_same_mail_lands_once(flagged: Scene, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ostler.api.tests.calling import Caller
 from ostler.audit.verify import verify
 from ostler.conversations import actions
 from ostler.conversations.models import Conversation
@@ -32,6 +33,12 @@ def test_each_message_of_who_asked_carries_the_hat_and_the_officer_none(
     assert "<strong>Ada Okafor</strong> · Ward ·" in client_for(cast.max).get(matter.url).content.decode()
     for person in (cast.ada, cast.max):
         assert f"{matter.reference} · Ward ·" in client_for(person).get("/conversations").content.decode()
+
+
+def test_a_program_reads_it_beside_each_message(cast: Cast, matter: Conversation) -> None:
+    for person in (cast.ada, cast.max):
+        items = Caller(person).get(f"conversations/{matter.uid}/messages").json()["items"]
+        assert [item["capacity"] for item in items] == ["ward", None, "ward"]
 
 
 def test_a_councillor_who_was_brought_in_carries_it_too(cast: Cast, matter: Conversation) -> None:

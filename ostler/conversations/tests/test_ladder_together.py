@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from ostler.audit.verify import verify
 from ostler.conversations import actions
@@ -60,6 +61,20 @@ def test_several_workers_take_every_step_once(cast: Cast) -> None:
     assert Counter(paged.values_list("escalation", flat=True)).most_common()[0][1] == \
         Counter(paged.values_list("escalation", flat=True)).most_common()[-1][1]
     assert verify().first_fault is None
+
+
+def test_a_turn_takes_as_many_messages_to_the_database_for_many_as_for_one(cast: Cast) -> None:
+    _begun(cast)
+    asked = []
+    with time.use(time.moment("2026-05-25T22:15+01:00")):
+        due = list(Escalation.objects.order_by("pk").values_list("pk", "about"))
+        for some in (due[:1], due[1:2], due[2:]):
+            with transaction.atomic(), CaptureQueriesContext(connection) as seen:
+                assert working.work(some) == len(some)
+            asked.append([each["sql"][:200] for each in seen])
+    _first, alone, many = map(len, asked)       # the first reads the roll
+    assert (alone, many <= 2) == (many, True), asked
+    assert Try.objects.filter(step=1).values("escalation").distinct().count() == MATTERS
 
 
 def test_nobody_is_paged_after_somebody_has_it(cast: Cast) -> None:

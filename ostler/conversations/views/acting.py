@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 
 from ostler.conversations.access import conversation_for, may_change
 from ostler.conversations.models import Conversation
-from ostler.conversations.refusals import Refused
+from ostler.conversations.refusals import Conflict, Refused
 from ostler.conversations.views.thread import thread_context
 from ostler.duty.routing import UnknownDestination
+from ostler.kernel.ids import new_uid
 from ostler.people.requests import person_of
 
 Deed = Callable[[], Any]
@@ -60,6 +61,8 @@ def asked(
         try:
             deed()
         except (Refused, UnknownDestination) as refusal:
+            if isinstance(refusal, Conflict) and "client_message_id" in form.fields:
+                renamed(form)
             form.add_error(None, str(refusal))
         else:
             messages.success(request, done)
@@ -67,3 +70,8 @@ def asked(
     status = 422 if request.method == "POST" else 200
     page = {"form": form, "conversation": conversation, "title": title} | context
     return render(request, template, page, status=status)
+
+
+def renamed(form: forms.Form, field: str = "client_message_id") -> None:
+    """Another id, so that sending again sends this one too (Back, and then written anew)."""
+    form.data = {**form.data.dict(), field: new_uid()} if isinstance(form.data, QueryDict) else form.data

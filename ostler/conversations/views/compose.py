@@ -58,8 +58,11 @@ def _another_way(request: HttpRequest, typed: Typed) -> HttpResponse:
 
 
 def _start(sender: Person, form: NewMessageForm, typed: Typed) -> Conversation | None:
-    """Send it. What is refused stands on the form, with everything that was typed."""
+    """Send it. What is refused stands on the form, with everything that was typed. Words that the page's proposal was
+    not for are judged as they arrive: of the proposal only what was chosen by hand holds."""
     given = form.cleaned_data
+    if typed.is_proposed_for_other_words:
+        given |= {"to": typed.chosen_to, "urgency": typed.chosen_urgency, "shown": ""}
     try:
         return actions.start(
             by=sender, to=given["to"] or "auto", body=given["body"], client_message_id=given["client_message_id"],

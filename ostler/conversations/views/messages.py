@@ -1,4 +1,4 @@
-"""Messages in a conversation: a reply, thanks, a correction, a withdrawal."""
+"""Messages in a conversation: a reply, a correction, a withdrawal."""
 
 from django.contrib import messages as notices
 from django.core.exceptions import PermissionDenied
@@ -35,20 +35,6 @@ def messages(request: HttpRequest, uid: str) -> HttpResponse:
         return redirect("conversations:conversation", conversation.uid)
     page = thread_context(request, conversation) | {"form": form, "rows": inbox(person_of(request))}
     return render(request, "conversations/conversation.html", page, status=422)
-
-
-@open_to(SIGNED_IN)
-@require_http_methods(["GET", "POST"])
-def thanks(request: HttpRequest, uid: str) -> HttpResponse:
-    """Say thank you to whoever helped."""
-    conversation = changeable(request, uid)
-    form = WordsForm(posted(request), label=_("Your thanks"), initial={"body": _("Thank you for your help.")})
-    return asked(
-        request, conversation, form,
-        lambda: actions.thank(by=person_of(request), conversation=conversation, body=form.cleaned_data["body"],
-                              client_message_id=form.cleaned_data["client_message_id"]),
-        title=_("Thank"), done=_("Your thanks are sent."),
-    )
 
 
 @open_to(SIGNED_IN)

@@ -10,7 +10,7 @@ from django.db import transaction
 from ostler.audit import verify
 from ostler.audit.models import Event
 from ostler.conversations import inbox, problem_list, rings
-from ostler.conversations.models import Attachment, Conversation, Flag, Message, Problem
+from ostler.conversations.models import Attachment, Conversation, Decision, Flag, Message, Problem, Thanks
 from ostler.conversations.places import places
 from ostler.demo import persons, stories
 from ostler.kernel import time
@@ -114,3 +114,14 @@ def test_residents_rang_about_the_bins() -> None:
     assert (amos.count, len(amos.to_tell), len(amos.to_ring_back)) == (5, 3, 1)
     officer = rings.calls(about("Furlong Crescent"), persons.named("Mick Tranter"))
     assert (officer.count, officer.to_tell) == (5, [])
+
+
+@pytest.mark.usefixtures("told")
+def test_two_decisions_and_a_thank_you_are_public_and_a_draft_is_the_officer_s() -> None:
+    assert Decision.objects.visible_to(persons.named("Femi Adeleke")).count() == 2
+    draft = Decision.objects.visible_to(persons.named("Beatrix Nunn")).get(state="draft")
+    assert draft.newest.title.startswith("Ferry steps")
+    assert about("ferry steps") == draft.conversation
+    thanks = Thanks.objects.public().get()
+    assert (thanks.by, thanks.officer, thanks.is_named) == (
+        persons.named("Harriet Munn"), persons.named("Beatrix Nunn"), False)

@@ -29,9 +29,9 @@ class Found:
 class Slots:
     """The answers of one instant, each found once however many ladders ask."""
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, at: datetime, mark: str = "") -> None:
         self.at = at
-        self.roll = rolls.current(at)
+        self.roll = rolls.current(at, mark=mark)
         self.facts = self.roll.rota(at)
         self._answers: dict[tuple[int | None, int | None], Answer] = {}
 

@@ -11,6 +11,10 @@ class WishSet(models.QuerySet["Wish"]):
         """One's own."""
         return self.filter(person=person) if person is not None else self.none()
 
+    def of(self, person: Person) -> set[str]:
+        """The classes that somebody chose."""
+        return set(self.filter(person=person).values_list("urgency", flat=True))
+
 
 class Wish(Thing):
     """``urgency`` is the key of a class above the ordinary one. ``since`` in UTC; taken back, the row goes."""

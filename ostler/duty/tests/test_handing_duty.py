@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from ostler.conversations.actions import acknowledge
+from ostler.conversations.access import conversation_for
+from ostler.conversations.actions import acknowledge, decline, hand_over
 from ostler.conversations.models import Conversation
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.conversations.truth import line
@@ -36,6 +37,18 @@ def test_the_sender_reads_that_the_next_gets_it(cast: Cast, client_for: ClientFo
     assert "Max Iddon" not in page
     taken = acknowledge(by=cast.max, conversation=matter)
     assert line(taken, cast.ada).startswith("Duty officer has it since today 10:40.")
+
+
+def test_the_next_who_declines_has_no_place_left(cast: Cast) -> None:
+    begins = time.moment("2026-05-26T08:30")
+    add_shift(by=cast.admin, person=cast.jo, starts=begins, ends=begins + timedelta(hours=9))
+    matter = acknowledge(by=cast.desk, conversation=portal_is_down(cast))
+    hand_over(by=cast.desk, conversation=matter, to=cast.jo)
+    assert Conversation.objects.visible_to(cast.jo).get() == matter
+    assert matter.parties.current().get(person=cast.jo).part == "duty"
+    decline(by=cast.jo, conversation=matter)
+    assert not Conversation.objects.visible_to(cast.jo).exists()
+    assert conversation_for(cast.desk, matter.uid) == matter
 
 
 def test_who_is_to_accept_hears_of_it_once(cast: Cast, client_for: ClientFor, matter: Conversation) -> None:

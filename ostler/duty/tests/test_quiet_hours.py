@@ -121,3 +121,16 @@ def test_they_are_nobody_else_s_business(cast: Cast, client_for: ClientFor) -> N
     for person in (cast.max, cast.admin, cast.res):
         assert client_for(person).get(PAGE).status_code == 403
         assert PAGE not in client_for(person).get("/settings/reached/").content.decode()
+
+
+def test_a_councillor_may_be_reached_for_a_class_all_the_same(cast: Cast, client_for: ClientFor) -> None:
+    night = "2026-05-26T03:00"
+    assert said(cast.ada, night, "emergency") == "held-off-duty"
+    client = client_for(cast.ada)
+    assert client.get(PAGE).status_code == 200
+    answer = client.post("/duty/hours/wishes", {"reach": ["emergency"]})
+    assert answer["Location"] == PAGE
+    assert said(cast.ada, night, "emergency") == ""
+    assert said(cast.ada, night, "protect-the-service") == "held-off-duty"
+    assert said(cast.bram, night, "emergency") == "held-off-duty", "nobody else's choice"
+    assert 'value="emergency" id="reach-emergency" checked' in client.get(PAGE).content.decode()

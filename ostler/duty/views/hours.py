@@ -66,7 +66,7 @@ def cancellation(request: HttpRequest, uid: str) -> HttpResponse:
     return redirect("duty:hours")
 
 
-@open_to(*AT_WORK)
+@open_to(*AT_WORK, "councillor")
 @require_POST
 def wishes(request: HttpRequest) -> HttpResponse:
     """*Reach me for this class*, off duty too: by one's own choice."""
@@ -74,7 +74,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
     for urgency in CLASSES:
         (wish_to_be_reached if urgency in wanted else take_back_wish)(by=person, urgency=urgency)
     messages.success(request, _("Your choice is kept. You can take it back at any time."))
-    return redirect("duty:hours")
+    return redirect("duty:hours" if person.has_role(*AT_WORK) else "duty:quiet")
 
 
 def _take(form: LeaveForm, person: Person) -> bool:
@@ -89,5 +89,5 @@ def _page(request: HttpRequest, person: Person, *, week: WeekForm | None = None,
           leave: LeaveForm | None = None) -> HttpResponse:
     away = Leave.objects.visible_to(person).filter(ends__gt=time.now()).order_by("starts")
     facts = {"week": week or WeekForm(hours=hours_of_person(person)), "leave": leave or LeaveForm(), "away": away,
-             "wishes": set(Wish.objects.visible_to(person).values_list("urgency", flat=True))}
+             "wishes": Wish.objects.of(person)}
     return render(request, "duty/hours.html", facts, status=422 if week or leave else 200)

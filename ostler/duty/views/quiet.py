@@ -11,7 +11,7 @@ from ostler.duty import forms_quiet
 from ostler.duty import quiet as usual
 from ostler.duty.actions import set_quiet_hours, take_back_quiet_hours
 from ostler.duty.forms_quiet import QuietForm
-from ostler.duty.models import QuietHours
+from ostler.duty.models import QuietHours, Wish
 from ostler.kernel.access import open_to
 from ostler.people.requests import person_of
 
@@ -28,7 +28,8 @@ def quiet(request: HttpRequest) -> HttpResponse:
         set_quiet_hours(by=person, hours=form.pair(), weekend=form.pair("weekend_"))
         messages.success(request, _("Your quiet hours are kept."))
         return redirect("duty:quiet")
-    page = {"form": form, "row": row, "is_councillor": person.has_role("councillor"), "usual": usual}
+    page = {"form": form, "row": row, "is_councillor": person.has_role("councillor"), "usual": usual,
+            "wishes": Wish.objects.of(person)}
     return render(request, "duty/quiet.html", page, status=422 if form.errors else 200)
 
 

@@ -32,6 +32,16 @@ def test_the_same_key_again_leaves_the_first_as_it_was(cast: Cast) -> None:
         ("email", "first"), ("push", "second"), ("sms", "first")]
 
 
+def test_what_many_have_in_common_stands_on_each(cast: Cast) -> None:
+    ends = time.now() + timedelta(hours=1)
+    queue([Call(cast.ada, ("sms",), "plain", ABOUT, f"n{number}", is_named=number < 5, facts={"in": "100% it's"},
+                expires_at=ends) for number in range(10)])
+    rows.update(Notice, ("why", "settled_at"), [("Ada's 100%", None, each.pk) for each in Notice.objects.all()])
+    found = Notice.objects.order_by("pk").values_list("facts", "expires_at", "why", "settled_at", "is_named", "tries")
+    assert list(found) == [({"in": "100% it's"}, ends, "Ada's 100%", None, number < 5, 0) for number in range(10)]
+    assert Notice.objects.values("uid", "key").distinct().count() == 10
+
+
 def test_what_is_told_of_says_when_it_is_due(cast: Cast) -> None:
     then = time.moment("2026-05-20T09:00+01:00")
     queue([Call(cast.ada, ("sms",), "plain", ABOUT, "one", at=then, wait=timedelta(minutes=1))])

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ostler.kernel import time
+from ostler.people import lead
 from ostler.people.actions.handles import enter_free
 from ostler.people.actions.log import Author, record
 from ostler.people.actions.roles import grant_role
@@ -52,17 +53,21 @@ def name_safeguarding_lead(*, post: Post, by: Author) -> Post:
         post.safeguarding_since = time.now()
         post.save(update_fields=["safeguarding_since"])
         record("people.safeguarding-lead-named", by, post.ref, title=post.title)
+        lead.changed(by)
     return post
 
 
 @transaction.atomic
 def abolish_post(*, post: Post, by: Author) -> None:
     """End a post: whoever holds it leaves it."""
+    was_lead = post.is_safeguarding_lead
     for holding in post.holdings.current():
         leave_post(holding=holding, by=by)
     post.abolished_at = time.now()
     post.save(update_fields=["abolished_at"])
     record("people.post-abolished", by, post.ref, title=post.title)
+    if was_lead:
+        lead.changed(by)
 
 
 @transaction.atomic
@@ -79,6 +84,8 @@ def hold_post(
     if post.organisation.kind != "partner":
         grant_role(person=person, role="officer", by=by, since=since)
     record("people.post-held", by, person.ref, post=post.ref, title=post.title)
+    if post.is_safeguarding_lead:
+        lead.changed(by)
     return holding
 
 
@@ -89,3 +96,5 @@ def leave_post(*, holding: Holding, by: Author, until: datetime | None = None) -
     holding.until = until or time.now()
     holding.save(update_fields=["until"])
     record("people.post-left", by, holding.person.ref, post=holding.post.ref, title=holding.post.title)
+    if holding.post.is_safeguarding_lead:
+        lead.changed(by)

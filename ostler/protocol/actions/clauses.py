@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.people.models import Person
-from ostler.protocol.actions.record import editable, record
+from ostler.protocol.actions.record import editable, not_overtaken, record
 from ostler.protocol.kinds import KINDS, clause_of, terms_of
 from ostler.protocol.models import Clause, Version
 from ostler.protocol.refusals import Refused
@@ -35,10 +35,12 @@ def add_clause(*, by: Person, draft: Version, kind: str, words: Mapping[str, str
 
 @transaction.atomic
 def change_clause(*, by: Person, clause: Clause, words: Mapping[str, str],
-                  terms: Mapping[str, Any] | None = None) -> Clause:
-    """Other words, another number, other terms. Its kind stays."""
+                  terms: Mapping[str, Any] | None = None, seen: str = "") -> Clause:
+    """Other words, another number, other terms. Its kind stays. ``seen``: the digest of what ``by`` had before them;
+    raises Overtaken where it says otherwise by now."""
     held = editable(by, clause.version)
     clause = held.clauses.get(pk=clause.pk)
+    not_overtaken(clause, seen)
     _write(clause, words, terms or {})
     clause.save()
     record("protocol.clause-changed", by, held, number=clause.number)

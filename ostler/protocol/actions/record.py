@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from ostler.audit import log
 from ostler.people.models import Person
-from ostler.protocol.models import Version
-from ostler.protocol.refusals import Refused
+from ostler.protocol.digest import digest_of_part
+from ostler.protocol.models import Clause, UrgencyClass, Version
+from ostler.protocol.refusals import Overtaken, Refused
 
 STREAM: Final = "protocol"
 
@@ -25,6 +26,14 @@ def editable(by: Person, version: Version) -> Version:
     if held is None or not held.is_draft:
         raise Refused(_("This text is not a draft. What was adopted, and an example, does not change: start a draft."))
     return held
+
+
+def not_overtaken(part: Clause | UrgencyClass, seen: str) -> None:
+    """Raises Overtaken where the part is not any more what ``by`` saw: ``seen`` is its digest then, empty for whoever
+    does not say. The version is held by the caller."""
+    if seen and seen != digest_of_part(part):
+        raise Overtaken(_("Somebody else saved this while you were writing. Your words are all below, and theirs "
+                          "beside them: nothing is saved until you choose."))
 
 
 def only_monitoring_officers(by: Person) -> None:

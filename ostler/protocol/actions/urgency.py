@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ostler.people.models import Person
-from ostler.protocol.actions.record import editable, record
+from ostler.protocol.actions.record import editable, not_overtaken, record
 from ostler.protocol.models import UrgencyClass
 from ostler.protocol.refusals import Refused
 from ostler.protocol.urgency import EMERGENCY, NEXT_DAY
@@ -14,13 +14,14 @@ from ostler.protocol.urgency import EMERGENCY, NEXT_DAY
 def change_class(
     *, by: Person, kind: UrgencyClass, explanation: str, explanation_cy: str = "", pages_off_duty: bool | None = None,
     acknowledgement_minutes: int | None = None, next_word_minutes: int | None = None,
-    acknowledgement_days: int, reply_days: int,
+    acknowledgement_days: int, reply_days: int, seen: str = "",
 ) -> UrgencyClass:
     """What it is for, how soon somebody says *I have it*, how soon the next word comes, and the working days. Minutes
     count at any hour, so that a class which pages nobody has none to be acknowledged in. An emergency always reaches
-    the duty officer, and what can wait never does."""
+    the duty officer, and what can wait never does. ``seen`` as of a clause."""
     held = editable(by, kind.version)
     kind = held.classes.get(pk=kind.pk)
+    not_overtaken(kind, seen)
     if not explanation.strip():
         raise Refused(_("Say what the class is for."))
     if min(acknowledgement_days, reply_days) < 1 or reply_days < acknowledgement_days:

@@ -28,7 +28,7 @@ def labelled(file: str) -> dict[str, frozenset[str]]:
     return {each: frozenset(kind for kind, lists in kinds.items() if each in lists["is"]) for each in said}
 
 
-MADE_WITH = labelled("seen") | labelled("widened") | labelled("again") | labelled("tried")
+MADE_WITH = labelled("seen") | labelled("widened") | labelled("again") | labelled("tried") | labelled("fresh")
 MISSED = {  # said in words that nobody should count on: better missed than a wrong answer to somebody else
     "burnt out car... no, just an abandoned one, on Pit Row, grey Astra",
     "who is the landlord's tenant at 19 Mill Lane and where did they come from",

@@ -10,7 +10,7 @@ from ostler.kernel.access import open_to
 from ostler.people.requests import person_of
 from ostler.protocol import actions
 from ostler.protocol.access import EDITORS, draft_for
-from ostler.protocol.drafts import lacking_welsh, problems
+from ostler.protocol.drafts import lacking_welsh, left_out, problems
 from ostler.protocol.forms import AdoptionForm
 from ostler.protocol.refusals import Refused
 
@@ -30,5 +30,6 @@ def adoption(request: HttpRequest, uid: str) -> HttpResponse:
         except Refused as refusal:
             for sentence in refusal.sentences:
                 form.add_error(None, sentence)
-    page = {"form": form, "draft": draft, "problems": problems(draft), "lacking_welsh": lacking_welsh(draft)}
+    page = {"form": form, "draft": draft, "problems": problems(draft), "lacking_welsh": lacking_welsh(draft),
+            "left_out": left_out(draft)}
     return render(request, "protocol/adoption.html", page, status=422 if form.is_bound else 200)

@@ -1,6 +1,6 @@
 """One clause a page: its words, its terms, its source, its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ostler.kernel.access import open_to
 from ostler.people.requests import person_of
-from ostler.protocol import actions
+from ostler.protocol import actions, overtaken
 from ostler.protocol.access import EDITORS, clause_in, draft_for
-from ostler.protocol.forms import ClauseForm
+from ostler.protocol.forms import ClauseForm, stored
 from ostler.protocol.kinds import KINDS, clause_of
 from ostler.protocol.models import Clause, Version
-from ostler.protocol.refusals import Refused
+from ostler.protocol.overtaken import Theirs
+from ostler.protocol.refusals import Overtaken, Refused
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -28,7 +29,8 @@ def kinds(request: HttpRequest, uid: str) -> HttpResponse:
     draft = draft_for(person_of(request), uid)
     there = {clause.kind for clause in draft.clauses.all()}
     left = [kind for kind in KINDS.values() if kind.many or kind.key not in there]
-    return render(request, "protocol/kinds.html", {"draft": draft, "kinds": left})
+    return render(request, "protocol/kinds.html", {
+        "draft": draft, "kinds": left, "all_there": all(kind.many for kind in left)})
 
 
 @open_to(*EDITORS)
@@ -55,10 +57,13 @@ def clause(request: HttpRequest, uid: str, clause: str) -> HttpResponse:
     draft = draft_for(person, uid)
     row = clause_in(draft, clause)
     form = ClauseForm(request.POST if request.method == "POST" else None, kind=row.kind, clause=row)
-    if form.is_valid() and _done(form, lambda: actions.change_clause(
-            by=person, clause=row, words=form.words(), terms=form.terms())):
-        messages.success(request, _("Clause %(number)s is saved.") % {"number": form.cleaned_data["number"]})
-        return redirect("protocol:draft", uid)
+    try:
+        if form.is_valid() and _done(form, lambda: actions.change_clause(
+                by=person, clause=row, words=form.words(), terms=form.terms(), seen=form.cleaned_data["seen"])):
+            messages.success(request, _("Clause %(number)s is saved.") % {"number": form.cleaned_data["number"]})
+            return redirect("protocol:draft", uid)
+    except Overtaken as refusal:
+        return _page(request, form, draft, row, overtaken.told(form, stored(clause_in(draft, clause)), refusal))
     return _page(request, form, draft, row)
 
 
@@ -93,12 +98,16 @@ def _done(form: ClauseForm, write: Callable[[], object]) -> bool:
     """Whether it was written; what was refused stands on the form."""
     try:
         write()
+    except Overtaken:
+        raise
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
     return True
 
 
-def _page(request: HttpRequest, form: ClauseForm, draft: Version, row: Clause | None) -> HttpResponse:
-    page = {"form": form, "draft": draft, "clause": row, "kind": form.kind}
-    return render(request, "protocol/clause.html", page, status=422 if form.is_bound else 200)
+def _page(request: HttpRequest, form: ClauseForm, draft: Version, row: Clause | None,
+          theirs: Sequence[Theirs] = ()) -> HttpResponse:
+    page = {"form": form, "draft": draft, "clause": row, "kind": form.kind, "theirs": theirs}
+    status = 409 if theirs else 422
+    return render(request, "protocol/clause.html", page, status=status if form.is_bound else 200)

@@ -10,7 +10,7 @@ from ostler.kernel.access import open_to
 from ostler.people.requests import person_of
 from ostler.protocol import actions, versions
 from ostler.protocol.access import EDITORS, draft_for
-from ostler.protocol.drafts import lacking_welsh, lacks_welsh, problems
+from ostler.protocol.drafts import lacking_welsh, lacks_welsh, left_out, problems
 from ostler.protocol.forms import StartForm, TitleForm
 from ostler.protocol.models import Version
 from ostler.protocol.models.version import ADOPTED, DRAFT, EXAMPLE
@@ -39,7 +39,7 @@ def draft(request: HttpRequest, uid: str) -> HttpResponse:
     found = draft_for(person_of(request), uid)
     clauses = [(clause, lacks_welsh(clause)) for clause in found.clauses.order_by("position", "pk")]
     page = {"draft": found, "clauses": clauses, "classes": found.classes.order_by("position", "pk"),
-            "problems": problems(found), "lacking_welsh": lacking_welsh(found)}
+            "problems": problems(found), "lacking_welsh": lacking_welsh(found), "left_out": left_out(found)}
     return render(request, "protocol/draft.html", page)
 
 

@@ -11,7 +11,7 @@ from ostler.audit import log
 from ostler.kernel import index, limits, time
 from ostler.kernel.text import clean, has_words
 from ostler.people.models import Person
-from ostler.social import comment_notices, levels, moderation, storing, voices
+from ostler.social import comment_notices, levels, moderation, recall, storing, voices
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, PUBLISHED, REFUSED, WAITING
@@ -78,6 +78,8 @@ def redact_own(*, by: Person, publication: Publication, body: str) -> Publicatio
         comment_notices.waits(publication)
     elif was_live:
         index.change(publication.ref, before, storing.words(publication))
+    if was_live:
+        recall.begin(publication)
     changed(publication)
     return publication
 

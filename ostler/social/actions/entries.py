@@ -161,11 +161,15 @@ def _go(by: Person, publication: Publication) -> Publication:
 
 
 def _put_in_place(by: Person, revision: Publication, published: Publication) -> Publication:
-    """The words of a revision where they belong; its draft is done with."""
+    """The words of a revision where they belong; its draft is done with. What was redacted meanwhile must not come back
+    with it."""
+    if published.redacted_at is not None and published.redacted_at > revision.made_at:
+        raise Refused(_("Words were taken out of it since you began. Put this draft away and begin again."))
     published = amending.edit(by=by, publication=published, title=revision.title, summary=revision.summary,
                               body=revision.body, why=revision.change_note)
     published.language, published.takes_comments = revision.language, revision.takes_comments
     published.save(update_fields=["language", "takes_comments"])
+    revision.pictures.update(publication=published)
     revision.state, revision.withdrawn_at, revision.due_at = DRAFT, time.now(), None
     revision.save(update_fields=["state", "withdrawn_at", "due_at"])
     return published

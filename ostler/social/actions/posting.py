@@ -113,7 +113,8 @@ def _hang(pictures: Collection[Picture], publication: Publication, by: Person) -
     if any(not each.alt for each in pictures):
         raise Refused(_("Say in words what each picture shows, for who cannot see it."))
     for place, each in enumerate(pictures):
-        Picture.objects.filter(pk=each.pk, by=by, publication=None).update(publication=publication, place=place)
+        Picture.objects.filter(pk=each.pk, by=by, publication=None, removed_from=None).update(
+            publication=publication, place=place)
 
 
 def _root(parent: Publication | None) -> Publication | None:

@@ -1,7 +1,9 @@
 """Entries before they are published: kept as a draft, and what stands in the way of publishing."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,11 +15,12 @@ from ostler.people.models import Person
 from ostler.social import access, audience, joint, voices
 from ostler.social.actions.publishing import held
 from ostler.social.audience import Audience
-from ostler.social.models import Publication
+from ostler.social.models import Picture, Publication
 from ostler.social.models.publication import DRAFT, ENTRY, SCHEDULED, WAITING
 from ostler.social.refusals import Refused
 
 UNPUBLISHED = (DRAFT, SCHEDULED, WAITING)
+PLACED: Final = re.compile(r"\(picture:([A-Za-z0-9]{14})\)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def draft(*, by: Person, wanted: Entry, publication: Publication | None = None, 
     kept.client_id = kept.client_id or client_id
     before = joint.agreed_on(kept)
     _put(kept, wanted)
+    _take_pictures(by, kept)
     joint.write_with(kept, wanted.beside)
     if is_new or joint.agreed_on(kept) != before:
         joint.ask_again(kept)
@@ -100,6 +104,13 @@ def _put(publication: Publication, wanted: Entry) -> None:
     if publication.parent_id is None:
         audience.put(publication, wanted.audience)
     publication.save()
+
+
+def _take_pictures(by: Person, publication: Publication) -> None:
+    """Pictures that its words place, sent by who writes it and in nothing yet, are its own from now on."""
+    uids = PLACED.findall(publication.body)
+    if uids:
+        Picture.objects.filter(uid__in=uids, by=by, publication=None, removed_from=None).update(publication=publication)
 
 
 def _body(words: str) -> str:

@@ -1,8 +1,14 @@
 """The composer: what is refused comes back whole, and a post goes to everybody with its picture."""
 
+from datetime import timedelta
+
 import pytest
 
+from ostler.files.models import File
+from ostler.kernel import time
 from ostler.people.models import Person
+from ostler.social import pictures
+from ostler.social.actions.amending import withdraw
 from ostler.social.models import Picture, Publication
 from ostler.social.tests.uploads import picture
 from tests.cast import Cast
@@ -80,7 +86,7 @@ def test_what_is_no_picture_is_refused_with_the_words_kept(cast: Cast, client_fo
 
 def test_a_large_picture_is_drawn_smaller(cast: Cast, client_for: ClientFor) -> None:
     client_for(cast.ada).post("/posts/new", _given(cast.ada, picture_1=picture(size=(3200, 2400)), alt_1="Wide"))
-    assert (Picture.objects.get().width, Picture.objects.get().height) == (1600, 1200)
+    assert (Picture.objects.get().width, Picture.objects.get().height) == (1280, 960)
 
 
 def test_the_composer_is_for_those_inside(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
@@ -94,3 +100,32 @@ def test_a_voice_that_is_not_theirs_cannot_be_chosen(cast: Cast, client_for: Cli
     assert page.status_code == 422
     assert not Publication.objects.exists()
     assert client_for(cast.dora).post("/posts/new", _given(cast.dora, voice=cast.director.ref)).status_code == 302
+
+
+def test_a_picture_that_came_to_nothing_goes_within_a_day(cast: Cast, client_for: ClientFor) -> None:
+    ada = client_for(cast.ada)
+    ada.post("/posts/new", _given(cast.ada, picture_1=picture(), alt_1="The bridge"))
+    ada.post("/posts/new", _given(cast.ada, picture_1=picture(size=(80, 60)), body="x" * 1001, alt_1="Lost"))
+    with time.use(time.now() + timedelta(hours=20)):
+        pictures.forget_unused()
+        assert Picture.objects.count() == 2
+    with time.use(time.now() + timedelta(hours=25)):
+        pictures.forget_unused()
+    assert Picture.objects.get().alt == "The bridge"
+    assert File.objects.filter(disposed_at=None).count() == 1
+
+
+def test_a_picture_goes_with_what_it_stands_in(
+    cast: Cast, client_for: ClientFor, visitor: PageClient,
+) -> None:
+    client_for(cast.ada).post("/posts/new", _given(cast.ada, picture_1=picture(), alt_1="The bridge"))
+    made = Publication.objects.get()
+    address = f"/pictures/{made.pictures.get().uid}"
+    others = [visitor, *(client_for(who) for who in (cast.bram, cast.admin, cast.res))]
+    assert [browser.get(address).status_code for browser in others] == [200] * 4
+    for level, seen in (("members", [404, 200, 200, 404]), ("named", [404] * 4)):
+        Publication.objects.update(level=level)
+        assert [browser.get(address).status_code for browser in others] == seen
+    Publication.objects.update(level="public")
+    withdraw(by=cast.ada, publication=made)
+    assert [browser.get(address).status_code for browser in others] == [404] * 4

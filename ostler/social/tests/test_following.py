@@ -21,7 +21,7 @@ def test_each_kind_brings_its_posts(cast: Cast, client_for: ClientFor) -> None:
     _post(cast, "dora", "By a post.", voice=cast.director.ref)
     _post(cast, "dora", "By a service.", voice=cast.planning.ref)
     _post(cast, "bram", "With a #tag.")
-    _post(cast, "bram", "About a ward.", about=[f"people.ward:{cast.ward.uid}"])
+    _post(cast, "jo", "About a ward.", about=[f"people.ward:{cast.ward.uid}"])
     _post(cast, "pat", "By an agency.", voice=cast.pat.organisation.ref)
     said = {cast.ada.ref: "By a councillor.", cast.director.ref: "By a post.", cast.planning.ref: "By a service.",
             "social.tag:tag": 'With a <a class="tag"', f"people.ward:{cast.ward.uid}": "About a ward.",
@@ -32,7 +32,7 @@ def test_each_kind_brings_its_posts(cast: Cast, client_for: ClientFor) -> None:
         assert browser.post("/follows", {"ref": ref, "next": "/following/list/"})["Location"] == "/following/list/"
         shown = browser.get("/following/").content.decode()
         assert words in shown
-        assert shown.count("<article") == 1
+        assert shown.count("<article") == (3 if ref.startswith("people.ward") else 1)   # with those who sit for it
         listed = browser.get("/following/list/").content.decode()
         assert "Stop following" in listed
         browser.post("/follows", {"ref": ref, "end": "1"})
@@ -109,3 +109,15 @@ def test_older_pages_begin_where_the_last_ended(cast: Cast, client_for: ClientFo
     assert "Number 04." in second
     assert "Number 05." not in second
     assert browser.get("/following/", {"before": "nonsense"}).status_code == 200
+
+
+def test_wards_and_services_can_be_followed_from_their_pages(
+    cast: Cast, client_for: ClientFor, visitor: PageClient,
+) -> None:
+    for address, ref in ((f"/wards/{cast.ward.slug}", f"people.ward:{cast.ward.uid}"),
+                         (f"/services/{cast.potholes.slug}", cast.potholes.ref)):
+        browser = client_for(cast.res)
+        assert f'name="ref" value="{ref}"' in browser.get(address).content.decode()
+        browser.post("/follows", {"ref": ref})
+        assert 'aria-pressed="true"' in browser.get(address).content.decode()
+        assert "/follow-by-e-mail?ref=" in visitor.get(address).content.decode()

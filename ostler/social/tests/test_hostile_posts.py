@@ -16,7 +16,8 @@ LINES = (
     "#a {{ 7|add:7 }} {% debug %}", "#a \u202egnp.exe\u202c", "#a \x00\x1b[2J", "#a <!--",
     "#a </textarea><script>1</script>",
     "#a " + "a\u0301\u0302\u0303" * 50, "#a https://exa\u200bmple.org", "#a <a href='data:text/html,x'>y</a>",
-    "#a " + "@" * 300, "#a " + "#" * 300, "#a \ud7ff\ue000", "#a '; DROP TABLE social_publication; --", "#a %s %(x)s %n",
+    "#a " + "@" * 300, "#a " + "#" * 300, "#a \ud7ff\ue000", "#a '; DROP TABLE social_publication; --",
+    "#a %s %(x)s %n",
 )
 
 

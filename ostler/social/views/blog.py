@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.kernel.open_pages import kept, reads
-from ostler.kernel.open_pages import kept, reads
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.social import access, bodies, commented, reading, seen_by, shapes, voices, walking

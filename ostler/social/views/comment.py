@@ -9,13 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ostler.kernel.access import EVERYONE, WITH_ACCOUNT, open_to
 from ostler.kernel.pace import Pace, TooFast
+from ostler.kernel.text import clean
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import access, commented, shapes
+from ostler.social import access, commented, looked, moderation, shapes
 from ostler.social.actions import commenting
 from ostler.social.actions.commenting import Comment
 from ostler.social.forms_comment import CommentForm
+from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, WAITING
 from ostler.social.refusals import Refused
@@ -35,13 +37,15 @@ def comments(request: HttpRequest, uid: str) -> HttpResponse:
         raise Http404("It was taken back.")
     is_sent = request.method == "POST"
     form = CommentForm(request.POST if is_sent else None, by=viewer, initial={"answers": _asked(request)})
+    look = None
     if is_sent and viewer is not None and not is_put_back(request) and form.is_valid():
-        made = _said(form, viewer, below)
+        look = _looked_at(request, form, below)
+        made = _said(form, viewer, below) if look is None else None
         if made is not None:
             return _onwards(request, made)
     [item] = shapes.shaped([below], viewer)
     return render(request, "social/comments.html", {
-        "item": item, "comments": commented.of(below, viewer), "comment_form": form,
+        "item": item, "comments": commented.of(below, viewer), "comment_form": form, "look": look,
         "answered": _answered(form, below, viewer)}, status=422 if form.errors else 200)
 
 
@@ -78,6 +82,15 @@ def redaction(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "social/comment_redaction.html", {"comment": found, "body": body, "why": why,
                                                              "left_out": commenting.LEFT_OUT},
                   status=422 if why else 200)
+
+
+def _looked_at(request: HttpRequest, form: CommentForm, below: Publication) -> Look | None:
+    """Before the public reads it: a look at what seems to be about somebody in private. What was ticked there is out."""
+    if not moderation.is_moderated(below):
+        return None
+    words, look = looked.step(request.POST, ("", "", clean(form.cleaned_data["body"])), is_markdown=False)
+    form.cleaned_data["body"] = words[2]
+    return look
 
 
 def _said(form: CommentForm, by: Person, below: Publication) -> Publication | None:

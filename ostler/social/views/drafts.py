@@ -1,25 +1,31 @@
 """Writing an entry: a draft that is kept when one says so, and how it will look to whom."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ostler.files.store import Refused as NotTaken
 from ostler.kernel import saying
 from ostler.kernel.access import INSIDE, open_to
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import drafted, joint, seen_by, voices
+from ostler.residents.keeping import is_put_back, keeps
+from ostler.social import drafted, joint, looked, moderation, party, pictures, seen_by, voices
 from ostler.social.actions import entries, writing
-from ostler.social.forms_entry import FIND, PREVIEW, PUBLISH, SAVE, SCHEDULE, EntryForm
+from ostler.social.actions.writing import Entry
+from ostler.social.forms_entry import AGAIN, FIND, KEEPING, PICTURE, PREVIEW, PUBLISH, SAVE, SCHEDULE, EntryForm
+from ostler.social.looking import Look
 from ostler.social.models import Publication
+from ostler.social.party import PartyMatter
 from ostler.social.refusals import Refused
 from ostler.social.views.blog import page_of
 
-BUTTONS = (SAVE, PREVIEW, PUBLISH, SCHEDULE, FIND)
 
-
+@keeps
 @open_to(*INSIDE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
@@ -27,6 +33,7 @@ def write(request: HttpRequest) -> HttpResponse:
     return _written(request, person_of(request), None)
 
 
+@keeps
 @open_to(*INSIDE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest, uid: str) -> HttpResponse:
@@ -72,31 +79,77 @@ def removal(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _written(request: HttpRequest, person: Person, kept: Publication | None) -> HttpResponse:
-    press = request.POST.get("press", SAVE) if request.method == "POST" else ""
+    press = _press(request)
     form = EntryForm(request.POST if press else None, by=person, publication=kept, press=press)
-    if press in BUTTONS and press != FIND and form.is_valid():
+    if press in KEEPING and form.is_valid():
         made = _act(request, form, person, kept, press)
         if made is not None:
             return made
-    if press == FIND:
+    elif press in (FIND, PICTURE, AGAIN):
         form.errors.clear()
-    found = kept if kept is None or kept.parent is None else kept.parent
-    return render(request, "social/write_entry.html", {"form": form, "kept": kept, "published": found},
-                  status=422 if press and press != FIND else 200)
+        if press == PICTURE:
+            _add_picture(request, form, person)
+    published = kept.parent if kept is not None else None
+    return render(request, "social/write_entry.html", {"form": form, "kept": kept, "published": published},
+                  status=422 if form.is_bound and form.errors else 200)
+
+
+def _press(request: HttpRequest) -> str:
+    """Which button; what came back from signing in is shown first."""
+    if request.method != "POST":
+        return ""
+    press = request.POST.get("press", SAVE)
+    return AGAIN if is_put_back(request) or press not in (*KEEPING, FIND, PICTURE) else press
+
+
+def _add_picture(request: HttpRequest, form: EntryForm, person: Person) -> None:
+    """A picture goes in where the words end; its place can be changed like any line's."""
+    alt, upload = pictures.words(request.POST.get("alt", "")), request.FILES.get("picture")
+    if upload is None:
+        form.add_error(None, _("Choose a picture first."))
+    elif not alt:
+        form.add_error(None, _("Say in words what the picture shows, for who cannot see it. Then choose it again."))
+    else:
+        try:
+            made = pictures.keep(upload, alt=alt, by=person)
+            form.put_into_body(f"![](picture:{made.uid})")
+        except NotTaken as refusal:
+            form.add_error(None, str(refusal))
 
 
 def _act(request: HttpRequest, form: EntryForm, person: Person, kept: Publication | None, press: str,
          ) -> HttpResponse | None:
+    wanted = form.wanted
     try:
-        made = writing.draft(by=person, wanted=form.wanted, publication=kept,
+        if press in (PUBLISH, SCHEDULE):
+            party.check(by=person, voice=wanted.voice, body=f"{wanted.title}\n{wanted.body}",
+                        is_sure=form.cleaned_data["not_party"])
+            wanted, form.look = _looked_at(request, wanted, kept)
+            if form.look is not None:
+                return None
+        made = writing.draft(by=person, wanted=wanted, publication=kept,
                              client_id=form.cleaned_data.get("client_message_id", ""))
         if press in (PUBLISH, SCHEDULE):
             made = entries.put_out(by=person, publication=made,
                                    at=form.cleaned_data["when"] if press == SCHEDULE else None)
+    except PartyMatter as refusal:
+        form.asks_about_party = True
+        form.add_error("body", str(refusal))
+        return None
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
     return _onwards(request, made, press)
+
+
+def _looked_at(request: HttpRequest, wanted: Entry, kept: Publication | None) -> tuple[Entry, Look | None]:
+    """Before anybody outside reads it: a look at what seems to be about somebody in private, and the words without what
+    was ticked there."""
+    level = kept.parent.level if kept is not None and kept.parent is not None else wanted.audience.level
+    if level not in moderation.MODERATED:
+        return wanted, None
+    words, look = looked.step(request.POST, (wanted.title, wanted.summary, wanted.body), is_markdown=True)
+    return replace(wanted, title=words[0], summary=words[1], body=words[2]), look
 
 
 def _onwards(request: HttpRequest, made: Publication, press: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from ostler.duty.home import ahead
 from ostler.duty.ladder import gaps
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.people.models import Person
+from ostler.protocol.concern_list import waiting
 from ostler.web.views.front import front
 
 NEWEST = 30     # conversations on the first page; the rest stand behind "Older conversations"
@@ -29,4 +30,5 @@ def home(request: HttpRequest) -> HttpResponse:
     if person.has_role("councillor"):
         return render(request, "web/councillor.html", {"told": tellings.waiting(person), **shown})
     return render(request, "web/officer.html", {"duty": needs_you(person), "gaps": gaps.count(person),
-                                                "flags": seen_to(person), "ahead": ahead(person), **shown})
+                                                "flags": seen_to(person), "in_confidence": waiting(person),
+                                                "ahead": ahead(person), **shown})

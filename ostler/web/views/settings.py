@@ -40,6 +40,8 @@ def doors(person: Person) -> Iterator[Door]:
         (_("A word to the monitoring officer"), "protocol:concern-new"),
         (_("In confidence"), "protocol:concerns"),
         (_("Where the protocol is departed from"), "conversations:departures"),
+        (_("Decisions of officers"), "conversations:decisions"),
+        (_("Thanks"), "conversations:thanks-page"),
         (_("How you are reached"), "notify:reached"),
         (_("Your hours and leave"), "duty:hours"),
         (_("Rotas"), "duty:rotas"),

@@ -7,13 +7,21 @@
   const PATIENCE = 12000;
   let own = "";
   self.ostler.leads = new Set();
-  const filled = (data) => Object.fromEntries(["to", "urgency", "capacity", "acting_for", "shown", "instead"].map((name) => [name, data.get(name)]).filter(([, value]) => value));
+  // The words that the proposal on the page is for. Where others are sent (typed on, and no answer yet) the house judges
+  // them as they arrive: of what stands on the page only what was chosen by hand goes along.
+  let judged = form.elements.body.defaultValue;
+  const PROPOSED = { to: "offered", urgency: "suggested" };
+  const filled = (data) => {
+    const isFor = judged.trim() === data.get("body").trim();
+    const goes = (name, value) => value && (isFor || (name !== "shown" && value !== data.get(PROPOSED[name])));
+    return Object.fromEntries(["to", "urgency", "capacity", "acting_for", "shown", "instead"].map((name) => [name, data.get(name)]).filter(([name, value]) => goes(name, value)));
+  };
   const item = (data) => {
     const fields = filled(data), { acting_for: behalf, ...plain } = fields;
     const files = data.getAll("attachments").filter((each) => each.size).map((each) => ({ name: each.name, blob: each }));
     const chosen = form.querySelector("[name=to]:checked")?.closest("label").querySelector(".route-name")?.textContent.trim();
     return {
-      id: data.get("client_message_id"), person: line.person, kind: "new", body: data.get("body").trim(), title: chosen ?? "", urgency: fields.urgency ?? "",
+      id: data.get("client_message_id"), person: line.person, kind: "new", body: data.get("body").trim(), title: (fields.to && chosen) || "", urgency: fields.urgency ?? "",
       fields: { ...plain, to: plain.to ?? "auto" }, files, form: files.length || behalf ? { acting_for: behalf ?? "", description: data.get("description") ?? "" } : null,
     };
   };
@@ -35,6 +43,9 @@
     anew();
     self.ostler.unsent.draw().then(() => { document.getElementById("unsent").focus({ preventScroll: true }); scrollTo(0, 0); });
   };
+  document.addEventListener("htmx:afterSettle", ({ detail: { target, requestConfig } }) => {
+    if (target?.id === "proposal" && requestConfig) judged = requestConfig.parameters.body ?? "";
+  });
   button.dataset.says = button.lastChild.textContent;
   form.addEventListener("submit", async (event) => {
     if (["find", "way"].includes(event.submitter?.name)) return;

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0006_flags'),
+        ('conversations', '0007_decisions_and_thanks'),
         ('people', '0005_postcodes'),
     ]
 

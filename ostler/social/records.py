@@ -13,6 +13,7 @@ from ostler.social.models import (
     Byline,
     Choice,
     Circle,
+    CircleFile,
     Count,
     Event,
     Follow,
@@ -63,8 +64,10 @@ classify(Circle, disclosable="uid name slug purpose joining reading takes owner 
          internal="id", retention="six years after it is closed, unless held")
 classify(Membership, personal="uid person state is_host since by ended_at", internal="id circle",
          retention="with the group", readable_through="its group")
+classify(CircleFile, disclosable="uid circle file title at removed_at", personal="by", internal="id",
+         retention="with the group", readable_through="its group")
 classify(Event, disclosable="uid starts_at ends_at place place_url capacity takes_sign_ups sign_up_until called_off_at "
-         "sequence copied_from write_up", internal="id publication", retention=WITH_IT,
+         "called_off_why sequence copied_from write_up", internal="id publication", retention=WITH_IT,
          readable_through="its publication")
 classify(SignUp, personal="uid person name email needs state at confirmed_at reminded_at", internal="id event token",
          retention="three months after the event")

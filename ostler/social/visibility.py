@@ -49,10 +49,13 @@ def seen(person: Person | None) -> Q:
 
 
 def written_by(person: Person) -> Q:
-    """Theirs: alone or jointly."""
+    """Theirs: alone or jointly. What they wrote in a group that they have left, or that was closed, stays there."""
     from ostler.social.models import Byline  # the models ask this module for their rule
 
-    return Q(author=person) | Q(Exists(Byline.objects.filter(publication=OuterRef("pk"), person=person)))
+    own = Q(author=person) | Q(Exists(Byline.objects.filter(publication=OuterRef("pk"), person=person)))
+    in_group = Q(level=levels.CIRCLE) & readable(person)
+    elsewhere = Q(root__circle=None) & ~Q(level=levels.CIRCLE)
+    return own & (elsewhere | in_group | (Q(level=levels.ROOT) & readable(person, "root__")))
 
 
 def _circles(person: Person) -> object:

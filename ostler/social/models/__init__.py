@@ -1,5 +1,5 @@
 from ostler.social.models.byline import Byline, Reader
-from ostler.social.models.circle import Circle, Membership
+from ostler.social.models.circle import Circle, CircleFile, Membership
 from ostler.social.models.event import Event, SignUp
 from ostler.social.models.mailing import Mailing
 from ostler.social.models.moderation import ModerationRule, Report, Ruling
@@ -12,7 +12,7 @@ from ostler.social.models.topic import Part, Topic
 from ostler.social.models.wording import Wording
 
 __all__ = [
-    "Byline", "Choice", "Circle", "Count", "Event", "Follow", "MailFollow", "Mailing", "Membership", "ModerationRule",
-    "Outing", "Part", "Picture", "Poll", "Publication", "Reader", "Report", "Ruling", "SignUp", "Subject", "Topic",
-    "Vote", "Wording",
+    "Byline", "Choice", "Circle", "CircleFile", "Count", "Event", "Follow", "MailFollow", "Mailing", "Membership",
+    "ModerationRule", "Outing", "Part", "Picture", "Poll", "Publication", "Reader", "Report", "Ruling", "SignUp",
+    "Subject", "Topic", "Vote", "Wording",
 ]

@@ -68,3 +68,14 @@ class Membership(Thing):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["circle", "person"], condition=Q(ended_at=None),
                                                name="one_membership_a_circle")]
+
+
+class CircleFile(Thing):
+    """A file that a group keeps: read by whoever reads the group, and by nobody else, until it is taken away."""
+
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200)
+    by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from ostler.kernel import time
 from ostler.kernel.ids import Thing
 from ostler.people.models import Person
 
@@ -20,10 +21,15 @@ class Event(Thing):
     takes_sign_ups = models.BooleanField(default=True)
     sign_up_until = models.DateTimeField(null=True, blank=True)
     called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_why = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveIntegerField(default=0)       # iCalendar's: grows with each change that matters
     copied_from = models.CharField(max_length=500, blank=True)
     write_up = models.ForeignKey("social.Publication", null=True, blank=True, on_delete=models.PROTECT,
                                  related_name="writes_up")
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= time.now()
 
 
 class SignUpSet(models.QuerySet["SignUp"]):
@@ -33,8 +39,9 @@ class SignUpSet(models.QuerySet["SignUp"]):
 
 
 class SignUp(Thing):
-    """A place at an event, or a place on its waiting list: ``state`` going, waiting, cancelled. Without an account
-    ``name`` and ``email``, and ``token`` (digest) for the link that cancels. Times are UTC."""
+    """A place at an event, or a place on its waiting list: ``state`` asked (an address that has not confirmed, and
+    holds no place), going, waiting, cancelled. Without an account ``name`` and ``email``; the links in mails name the
+    row, sealed. Times are UTC."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="sign_ups")
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -48,6 +55,11 @@ class SignUp(Thing):
     token = models.CharField(max_length=64, blank=True)
 
     objects = SignUpSet.as_manager()
+
+    @property
+    def ref(self) -> str:
+        """What the outbox knows it by, so that an address can be forgotten there too."""
+        return f"social.sign-up:{self.uid}"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "person"], condition=~Q(state="cancelled"),

@@ -14,6 +14,7 @@ from ostler.social.models.subject import TAG, VOICE
 
 MOST_RELATED: Final = 4
 MOST_TAGS: Final = 8
+NOBODY: Final = "-"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def owner_of(handle: str) -> str:
     if row is not None:
         return str(row.owner)
     person = Person.objects.filter(handle=handle.lower()).first()
-    return person.ref if person is not None else "-"
+    return person.ref if person is not None else NOBODY
 
 
 def levels_shown(viewer: Person | None) -> list[tuple[str, str]]:
@@ -90,7 +91,8 @@ def versions(entry: Publication, viewer: Person | None) -> list[Wording]:
 
 def voice_of(handle: str) -> str:
     """Whose entries a list shows, by name."""
-    voice = voices.one(owner_of(handle))
+    owner = owner_of(handle)
+    voice = voices.one(owner) if owner != NOBODY else None
     return voice.name if voice is not None else ""
 
 

@@ -140,3 +140,15 @@ def _box(page: Any) -> str:
     return html.unescape(found[1].decode())
 
 
+
+
+def test_what_looks_personal_is_looked_at_first(cast: Cast, client_for: ClientFor) -> None:
+    found = entry(cast.ada)
+    page, address = client_for(cast.res), f"/publications/{found.uid}/comments"
+    shown = page.post(address, {"body": "Ring me on 07700 900123 please."}).content.decode()
+    assert "telephone number" in shown
+    assert not Publication.objects.filter(kind="comment").exists()
+    looked = re.search(r'name="looked" value="([^"]+)"', shown)
+    assert looked
+    page.post(address, {"body": "Ring me on 07700 900123 please.", "looked": looked[1], "out": "0", "take-out": "1"})
+    assert "900123" not in Publication.objects.get(kind="comment").body

@@ -1,5 +1,7 @@
 """An entry goes from a draft to its address, and is read by whom its level says."""
 
+import re
+
 import pytest
 
 from ostler.audit.models import Event
@@ -7,6 +9,7 @@ from ostler.social.actions.entries import put_out
 from ostler.social.actions.writing import Entry, draft
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
+from ostler.social.tests.entries import FORM
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -15,8 +18,8 @@ def test_from_a_draft_to_its_address(cast: Cast, client_for: ClientFor, visitor:
     page = client_for(cast.ada)
     page.get("/blog/write")
     sent = page.post("/blog/write", {
-        "press": "save", "title": "Why the bridge was shut", "summary": "In short.", "body": "# First\n\nWords #bridge.",
-        "voice": cast.ada.ref, "language": "en", "level": "public", "takes_comments": "on"})
+        "press": "save", "title": "Why the bridge was shut", "summary": "In short.",
+        "body": "# First\n\nWords #bridge.", "voice": cast.ada.ref, "language": "en", "level": "public", "takes_comments": "on"})
     assert sent.status_code == 302
     assert visitor.get("/blog/why-the-bridge-was-shut").status_code == 404
     assert "cannot see it at all" not in page.get(f"{sent.headers['Location']}/preview").content.decode()
@@ -51,3 +54,20 @@ def test_nobody_writes_as_what_is_not_theirs(cast: Cast) -> None:
     kept = draft(by=cast.ada, wanted=Entry("Title", "Words", cast.ada.ref))
     with pytest.raises(Refused):
         put_out(by=cast.bram, publication=kept)
+
+
+def test_what_looks_personal_is_looked_at_before_it_is_public(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.ada)
+    form = {**FORM, "body": "Mr Ash of Mill Street, 07700 900123, told me.", "voice": cast.ada.ref, "press": "publish"}
+    shown = page.post("/blog/write", form).content.decode()
+    assert "telephone number" in shown
+    assert not Publication.objects.exists()
+    looked = re.search(r'name="looked" value="([^"]+)"', shown)
+    assert looked
+    numbers = re.findall(r'name="out" value="(\d+)"', shown)
+    page.post("/blog/write", {**form, "press": "publish-without", "looked": looked[1], "out": numbers})
+    made = Publication.objects.get()
+    assert made.state == "published"
+    assert "900123" not in made.body
+    inside = page.post("/blog/write", {**form, "title": "Inside", "level": "members"})
+    assert inside.status_code == 302        # what only the council reads is not held up

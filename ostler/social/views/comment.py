@@ -21,6 +21,7 @@ from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, WAITING
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 from ostler.social.views.viewer import viewer_of
 
 pace = Pace(a_second=1 / 20, at_once=6)
@@ -36,7 +37,7 @@ def comments(request: HttpRequest, uid: str) -> HttpResponse:
     if not below.is_live:
         raise Http404("It was taken back.")
     is_sent = request.method == "POST"
-    form = CommentForm(request.POST if is_sent else None, by=viewer, initial={"answers": _asked(request)})
+    form = CommentForm(tidied(request.POST) if is_sent else None, by=viewer, initial={"answers": _asked(request)})
     look = None
     if is_sent and viewer is not None and not is_put_back(request) and form.is_valid():
         look = _looked_at(request, form, below)
@@ -88,7 +89,8 @@ def _looked_at(request: HttpRequest, form: CommentForm, below: Publication) -> L
     """Before the public reads it: a look at what seems to be about somebody in private. What was ticked there is out."""
     if not moderation.is_moderated(below):
         return None
-    words, look = looked.step(request.POST, ("", "", clean(form.cleaned_data["body"])), is_markdown=False)
+    words, look = looked.step(request.POST, ("", "", clean(form.cleaned_data["body"])), is_markdown=False,
+                              takes_out="take-out" in request.POST)
     form.cleaned_data["body"] = words[2]
     return look
 

@@ -22,7 +22,10 @@ from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.party import PartyMatter
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 from ostler.social.views.blog import page_of
+
+WITHOUT = "-without"        # after a button's name: what was ticked in the look is to be taken out first
 
 
 @keeps
@@ -80,7 +83,7 @@ def removal(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _written(request: HttpRequest, person: Person, kept: Publication | None) -> HttpResponse:
     press = _press(request)
-    form = EntryForm(request.POST if press else None, by=person, publication=kept, press=press)
+    form = EntryForm(tidied(request.POST) if press else None, by=person, publication=kept, press=press)
     if press in KEEPING and form.is_valid():
         made = _act(request, form, person, kept, press)
         if made is not None:
@@ -98,7 +101,7 @@ def _press(request: HttpRequest) -> str:
     """Which button; what came back from signing in is shown first."""
     if request.method != "POST":
         return ""
-    press = request.POST.get("press", SAVE)
+    press = request.POST.get("press", SAVE).removesuffix(WITHOUT)
     return AGAIN if is_put_back(request) or press not in (*KEEPING, FIND, PICTURE) else press
 
 
@@ -148,7 +151,8 @@ def _looked_at(request: HttpRequest, wanted: Entry, kept: Publication | None) ->
     level = kept.parent.level if kept is not None and kept.parent is not None else wanted.audience.level
     if level not in moderation.MODERATED:
         return wanted, None
-    words, look = looked.step(request.POST, (wanted.title, wanted.summary, wanted.body), is_markdown=True)
+    words, look = looked.step(request.POST, (wanted.title, wanted.summary, wanted.body), is_markdown=True,
+                              takes_out=request.POST.get("press", "").endswith(WITHOUT))
     return replace(wanted, title=words[0], summary=words[1], body=words[2]), look
 
 

@@ -15,6 +15,7 @@ from ostler.social.actions import amending, entries, levelling
 from ostler.social.forms_audience import AudienceForm, initial
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 
 
 @open_to(*INSIDE)
@@ -82,7 +83,7 @@ def level(request: HttpRequest, slug: str) -> HttpResponse:
     """Other readers. That it is to be public is asked again."""
     person = person_of(request)
     found = _own(person, slug)
-    form = AudienceForm(request.POST if request.method == "POST" else None, by=person,
+    form = AudienceForm(tidied(request.POST) if request.method == "POST" else None, by=person,
                         is_whole=request.POST.get("press") != "find", initial=initial(audience.of(found)))
     asks = False
     if request.POST.get("press") == "find":

@@ -19,6 +19,7 @@ from ostler.social.actions import moderating
 from ostler.social.forms_comment import ReportForm, RuleForm, RulingForm
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 from ostler.social.views.viewer import viewer_of
 
 reports = Pace(a_second=1 / 60, at_once=5)
@@ -91,7 +92,7 @@ def report(request: HttpRequest, uid: str) -> HttpResponse:
     found = access.publication_for(viewer, uid)
     if not found.is_live:
         raise Http404("It was taken back.")
-    form = ReportForm(request.POST if request.method == "POST" else None)
+    form = ReportForm(tidied(request.POST) if request.method == "POST" else None)
     if form.is_valid():
         try:
             reports.take(_caller(request, viewer))

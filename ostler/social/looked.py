@@ -1,0 +1,22 @@
+"""The look before something is public, as a step of a form: shown once for the words as they are, and what was ticked
+there is taken out when they are sent again."""
+
+from django.http import QueryDict
+
+from ostler.social import looking
+from ostler.social.looking import Look
+
+Words = tuple[str, str, str]    # title, summary, body
+
+
+def step(given: QueryDict, words: Words, *, is_markdown: bool, takes_out: bool) -> tuple[Words, Look | None]:
+    """The words to go on with, and the look to be shown first, if one: ``looked`` names the words that were looked at,
+    ``out`` what is to be taken out of them where the author said so (``takes_out``)."""
+    title, summary, body = words
+    seen = given.get("looked", "")
+    if looking.needs_a_look(title, summary, body, seen):
+        return words, looking.look(body, is_markdown=is_markdown, title=title, summary=summary)
+    numbers = {int(number) for number in given.getlist("out") if number.isdigit() and len(number) < 6}
+    if takes_out and numbers and seen == looking.digest_of(title, summary, body):
+        return looking.without(title, summary, body, numbers), None
+    return words, None

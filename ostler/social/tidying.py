@@ -1,0 +1,13 @@
+"""What came with a form, in the one spelling of text: a page that shows it again shows no sign that pages cannot have."""
+
+from django.http import QueryDict
+
+from ostler.kernel.text import clean
+
+
+def tidied(given: QueryDict) -> QueryDict:
+    """The same with every value cleaned."""
+    made = QueryDict(mutable=True)
+    for name, values in given.lists():
+        made.setlist(name, [clean(value) for value in values])
+    return made

@@ -54,7 +54,7 @@ class AudienceForm(forms.Form):
         groups = self.fields["council_group"]
         assert isinstance(groups, forms.ModelChoiceField)
         groups.queryset = audience.groups_for(by)
-        groups.label_from_instance = lambda group: said(group, "name")  # type: ignore[method-assign]
+        groups.label_from_instance = _named  # type: ignore[method-assign]
         groups.empty_label = _("Choose a group")
         picking.fill(self, "readers", by)
 
@@ -80,6 +80,11 @@ class AudienceForm(forms.Form):
         return Audience(given.get("level", levels.PUBLIC), given.get("council_group"), given.get("readers") or [],
                         bool(given.get("is_narrowed")), given.get("exempt_paragraph", ""),
                         given.get("public_interest", ""))
+
+
+def _named(obj: Group) -> str:
+    """In the reader's language."""
+    return said(obj, "name")
 
 
 def initial(wanted: Audience) -> dict[str, Any]:

@@ -41,8 +41,8 @@ class EntryForm(AudienceForm):
     beside_words = forms.CharField(label=gettext_lazy("Add people by name or @name"), required=False, max_length=400)
     why = forms.CharField(label=gettext_lazy("What you changed, in a line"), max_length=300, required=False,
                           help_text=gettext_lazy("Readers see it in the history of the entry."))
-    not_party = forms.BooleanField(label=gettext_lazy("I have looked: it is not the business of a party or an election"),
-                                   required=False)
+    not_party = forms.BooleanField(
+        label=gettext_lazy("I have looked: it is not the business of a party or an election"), required=False)
     when = LocalMoment(label=gettext_lazy("Publish on"), required=False,
                        help_text=gettext_lazy("In the council's own time. Leave it empty to publish now."))
 

@@ -12,7 +12,7 @@ from ostler.kernel import saying, time
 from ostler.kernel.language import said
 from ostler.people.models import Person
 from ostler.social import moderation, visibility
-from ostler.social.models import ModerationRule, Report, Ruling
+from ostler.social.models import ModerationRule, Publication, Report, Ruling
 from ostler.social.models.publication import COMMENT
 from ostler.social.moderation import AFTER, BEFORE
 
@@ -88,12 +88,10 @@ def _known(viewer: Person | None) -> "QuerySet[Ruling]":
     return Ruling.objects.filter(publication__in=_publications(viewer))
 
 
-def _publications(viewer: Person | None) -> "QuerySet[object]":
-    from ostler.social.models import Publication
-
+def _publications(viewer: Person | None) -> "QuerySet[Publication, int]":
     own = ~Q(kind=COMMENT) & visibility.readable(viewer)
     below = Q(kind=COMMENT) & visibility.readable(viewer, "root__")
-    return Publication.objects.filter(own | below).values("pk")
+    return Publication.objects.filter(own | below).values_list("pk", flat=True)
 
 
 def _line(row: Ruling) -> Line:

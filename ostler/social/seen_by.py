@@ -43,7 +43,7 @@ def _named(publication: Publication) -> list[Person]:
     """Those named, and somebody who sits in the group: people there are, by whom the rule is asked."""
     found = [row.person for row in publication.readers.select_related("person").order_by("person__name")[:MOST_NAMED]]
     if publication.council_group is not None:
-        seats = publication.council_group.seats.current().select_related("person").order_by("person__name")  # type: ignore[attr-defined]
+        seats = publication.council_group.seats.current().select_related("person").order_by("person__name")
         found += [seat.person for seat in seats[:MOST_NAMED]]
     return list(dict.fromkeys(person for person in found if person.suspended_at is None))
 

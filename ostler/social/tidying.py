@@ -1,4 +1,4 @@
-"""What came with a form, in the one spelling of text: a page that shows it again shows no sign that pages cannot have."""
+"""What came with a form, in the one spelling of text: shown again, it has no sign that a page cannot have."""
 
 from django.http import QueryDict
 

@@ -1,4 +1,4 @@
-"""Addresses of the blog, of comments and of moderation. What is written stands before what is read: /blog/write is no entry."""
+"""Addresses of the blog, of comments and of moderation. What is written stands first: /blog/write is no entry."""
 
 from django.urls import path
 

@@ -19,7 +19,8 @@ def test_from_a_draft_to_its_address(cast: Cast, client_for: ClientFor, visitor:
     page.get("/blog/write")
     sent = page.post("/blog/write", {
         "press": "save", "title": "Why the bridge was shut", "summary": "In short.",
-        "body": "# First\n\nWords #bridge.", "voice": cast.ada.ref, "language": "en", "level": "public", "takes_comments": "on"})
+        "body": "# First\n\nWords #bridge.", "voice": cast.ada.ref, "language": "en",
+        "level": "public", "takes_comments": "on"})
     assert sent.status_code == 302
     assert visitor.get("/blog/why-the-bridge-was-shut").status_code == 404
     assert "cannot see it at all" not in page.get(f"{sent.headers['Location']}/preview").content.decode()

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ostler.kernel import time
-from ostler.social.actions.entries import put_out, revise
+from ostler.social.actions.entries import put_out
 from ostler.social.actions.posting import Post, post
 from ostler.social.actions.writing import Entry, draft
 from ostler.social.models import Picture, Publication

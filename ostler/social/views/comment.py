@@ -86,7 +86,7 @@ def redaction(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _looked_at(request: HttpRequest, form: CommentForm, below: Publication) -> Look | None:
-    """Before the public reads it: a look at what seems to be about somebody in private. What was ticked there is out."""
+    """Before the public reads it: a look at what seems to be about somebody in private; what was ticked is out."""
     if not moderation.is_moderated(below):
         return None
     words, look = looked.step(request.POST, ("", "", clean(form.cleaned_data["body"])), is_markdown=False,

@@ -3,6 +3,7 @@ are Markdown, cleaned by a list of what is allowed."""
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -22,15 +23,16 @@ ATTRIBUTES: Final = {"a": {"href", "title"}, "th": {"align", "scope"}, "td": {"a
 _IN_TEXT: Final = re.compile(r"(<[^>]*>)")
 
 
-def as_html(publication: Publication) -> SafeString:
-    """The present words as they stand on a page, safe."""
-    return words_as_html(publication.body, is_markdown=publication.kind in MARKDOWN)
+def as_html(publication: Publication, known: Mapping[str, str] | None = None) -> SafeString:
+    """The present words as they stand on a page, safe. ``known``: whose the names in it are, where that was asked
+    already."""
+    return words_as_html(publication.body, is_markdown=publication.kind in MARKDOWN, known=known)
 
 
-def words_as_html(body: str, *, is_markdown: bool) -> SafeString:
+def words_as_html(body: str, *, is_markdown: bool, known: Mapping[str, str] | None = None) -> SafeString:
     """Words that are not published yet, the same way."""
     made = cleaned(_markdown().render(body)) if is_markdown else str(plain(body))
-    return mark_safe(finished(made))  # noqa: S308 - cleaned or escaped above; finished touches text between tags alone
+    return mark_safe(finished(made, known))  # noqa: S308 - cleaned or escaped above; finished touches text between tags alone
 
 
 def cleaned(made: str) -> str:
@@ -53,17 +55,22 @@ def maker() -> MarkdownIt:
 
 
 def _lower(state: object) -> None:
-    """Headings begin one lower than written, none deeper than four."""
+    """Headings begin below the page's own, none deeper than four, and never skip one, however they were written."""
+    above: list[int] = []
     for token in state.tokens:      # type: ignore[attr-defined]
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            above = [*(level for level in above if level < written), written]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
+            token.tag = f"h{min(4, len(above) + 1)}"
 
 
-def finished(made: str) -> str:
+def finished(made: str, known: Mapping[str, str] | None = None) -> str:
     """Tags and known mentions made links, in the text between tags and outside links and code."""
     if "#" not in made and "@" not in made:
         return made
-    known = naming.known(parsing.mentions(html.unescape(re.sub(r"<[^>]*>", " ", made))))
+    if known is None:
+        known = naming.known(parsing.mentions(html.unescape(re.sub(r"<[^>]*>", " ", made))))
     out: list[str] = []
     within = 0
     for piece in _IN_TEXT.split(made):
@@ -81,7 +88,7 @@ def _depth(tag: str) -> int:
     return -1 if re.match(r"</(a|code|pre)>", tag) else 0
 
 
-def _links(text: str, known: dict[str, str]) -> str:
+def _links(text: str, known: Mapping[str, str]) -> str:
     text = re.sub(r"(?<!&)" + parsing.TAG.pattern, _tag, text)
     return re.sub(parsing.MENTION.pattern, lambda found: _mention(found, known), text)
 
@@ -91,7 +98,7 @@ def _tag(found: "re.Match[str]") -> str:
     return f'<a class="tag" href="{html.escape(address)}" rel="tag">{found.group(0)}</a>'
 
 
-def _mention(found: "re.Match[str]", known: dict[str, str]) -> str:
+def _mention(found: "re.Match[str]", known: Mapping[str, str]) -> str:
     handle = known.get(found.group(1).lower())
     if handle is None:
         return found.group(0)

@@ -35,7 +35,7 @@ def test_written_for_some_and_then_for_all(page_for: PageFor, stage: Cast) -> No
     visitor = page_for(None)
     assert visitor.goto(address).status == 404  # type: ignore[union-attr]
     page.get_by_role("link", name="Change who may read it").click()
-    page.get_by_role("radio", name="Public").check()
+    page.get_by_role("radio", name="Public Anybody").check()
     page.locator("main form button.main").last.click()
     page.get_by_role("button", name="Yes, make it public").click()
     visitor.goto(address)

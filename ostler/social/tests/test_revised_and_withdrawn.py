@@ -120,3 +120,10 @@ def test_the_list_by_author_and_tag_and_what_is_older(cast: Cast, visitor: PageC
     assert "Number 01" in second
     assert "Number 21" not in second
     assert "There is no such entry" in visitor.get("/blog/?by=nobody-at-all").content.decode()
+
+
+def test_headings_never_skip_one(cast: Cast, visitor: PageClient) -> None:
+    found = entry(cast.ada, body="## Begins low\n\n#### Deeper\n\n### Between\n\n# Highest\n")
+    words = visitor.get(found.url).content.decode()
+    for heading in ("<h2>Begins low</h2>", "<h3>Deeper</h3>", "<h3>Between</h3>", "<h2>Highest</h2>"):
+        assert heading in words

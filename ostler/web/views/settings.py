@@ -50,6 +50,8 @@ def doors(person: Person) -> Iterator[Door]:
         (_("Calendars"), "duty:calendars"),
         (_("Which post answers for which service"), "duty:mapping"),
         (_("Bring in lists"), "people:import"),
+        (_("Your drafts for the blog"), "social:drafts"),
+        (_("How comments are moderated"), "social:moderation-rules"),
         (_("Accounts"), "account_people"),
     )
     for name, route in pages:

@@ -10,9 +10,12 @@ from ostler.kernel.ids import new_uid
 from ostler.kernel.language import said
 from ostler.kernel.text import clean
 from ostler.people.models import Person, Ward
+from ostler.services.finding import find_services
+from ostler.services.models import Service
 from ostler.social import voices
 from ostler.social.voices import Voice
 
+OFFERED = 3
 LANGUAGES = (("en", _("English")), ("cy", _("Welsh")))
 
 NOT_ONE = {"invalid_choice": _("Choose one of the list.")}
@@ -65,6 +68,7 @@ class PostForm(VoiceForm):
     body = WordsField(label=_("What do you want to say?"), required=False,
                       widget=forms.Textarea(attrs={"rows": 5}))
     ward = forms.ChoiceField(label=_("About a ward"), required=False, error_messages=NOT_ONE)
+    service = WordsField(label=_("About a service"), required=False, max_length=250)
     language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, required=False, error_messages=NOT_ONE)
     not_party = forms.BooleanField(label=_("It is no matter of a party or an election"), required=False)
 
@@ -84,13 +88,27 @@ class PostForm(VoiceForm):
         """Other words in the place of those given: less of them."""
         self.cleaned_data["body"] = body
 
+    def clean_service(self) -> str:
+        """A service by its name; where none has it, those that the words may mean are offered."""
+        words = " ".join(self.cleaned_data["service"].split())
+        standing = Service.objects.filter(ended_at=None)
+        named = standing.filter(name__iexact=words).first() if words else None
+        if not words or named is not None:
+            return named.ref if named is not None else ""
+        offered = [each.service.name for each in find_services(words, OFFERED) if each.service.ended_at is None]
+        if not offered:
+            raise forms.ValidationError(_("No service of the council is called that. Leave it out, or look it up."))
+        raise forms.ValidationError(_("Write it as the council calls it: %(names)s."),
+                                    params={"names": "; ".join(offered)})
+
     @property
     def about(self) -> list[str]:
         """References of what it is about: the ward that was chosen, and the service that speaks."""
         given = self.cleaned_data
         found = [f"people.ward:{given['ward']}"] if given.get("ward") else []
+        found += [given["service"]] if given.get("service") else []
         is_service = given.get("voice", "").startswith(f"{voices.SERVICE}:")
-        return [*found, given["voice"]] if is_service else found
+        return list(dict.fromkeys([*found, given["voice"]] if is_service else found))
 
 
 class WordingForm(forms.Form):

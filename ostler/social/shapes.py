@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from ostler.links import cards
 from ostler.links.models import Link
 from ostler.people.models import Person
-from ostler.social import rendering, voices
+from ostler.social import naming, parsing, rendering, voices
 from ostler.social.models import Picture, Publication
-from ostler.social.models.publication import POST, PublicationSet
+from ostler.social.models.publication import MARKDOWN, POST, PublicationSet
 from ostler.social.voices import Voice
 
 
@@ -48,10 +48,12 @@ class _Shaper:
     above: dict[int, Publication]
     answers: dict[int, int]
     links: dict[str, list[Link]]
+    known: dict[str, str]
 
     @classmethod
     def of(cls, publications: Sequence[Publication], viewer: Person | None) -> "_Shaper":
         readable = Publication.objects.published_to(viewer)
+        readable = readable.select_related("circle", "root")
         quoted = list(readable.filter(pk__in={each.quotes_id for each in publications if each.quotes_id}))
         above = readable.filter(pk__in={each.parent_id for each in publications if each.parent_id}) if any(
             each.parent_id for each in publications) else readable.none()
@@ -60,14 +62,16 @@ class _Shaper:
         parents = {each.pk: each for each in above}
         names = {ref for each in everything for ref in _voices(each)} | {each.voice for each in parents.values()}
         return cls(viewer, voices.shown(names), _pictures(everything), {each.pk: each for each in quoted}, parents,
-                   _answers(readable, everything), cards.of([each.ref for each in everything if each.kind == POST]))
+                   _answers(readable, everything), cards.of([each.ref for each in everything if each.kind == POST]),
+                   naming.known({name for each in everything for name in parsing.mentions(each.body)}))
 
     def item(self, publication: Publication, *, is_pinned: bool = False, is_within: bool = False) -> Item:
         """One; what it quotes in turn is not shown within what is quoted."""
         beside = [self.shown[ref] for ref in _voices(publication)[1:] if ref in self.shown]
         quoted = None if is_within else self.quoted.get(publication.quotes_id or 0)
         return Item(
-            publication, self.shown.get(publication.voice), beside, rendering.as_html(publication),
+            publication, self.shown.get(publication.voice), beside,
+            rendering.as_html(publication, None if publication.kind in MARKDOWN else self.known),
             self.pictures.get(publication.pk, []),
             self.item(quoted, is_within=True) if quoted is not None else None,
             is_own=self.viewer is not None and publication.author_id == self.viewer.pk,

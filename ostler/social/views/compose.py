@@ -109,7 +109,7 @@ def _named(request: HttpRequest, person: Person, name: str, *kinds: str) -> Publ
 
 def _initial(request: HttpRequest) -> dict[str, str]:
     given = request.POST if is_put_back(request) else request.GET
-    return {name: given[name] for name in ("body", "voice", "ward", "language") if name in given}
+    return {name: given[name] for name in ("body", "voice", "ward", "service", "language") if name in given}
 
 
 def _page(request: HttpRequest, form: PostForm, rows: list[Row], answers: Publication | None,

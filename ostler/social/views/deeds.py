@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ostler.kernel.access import INSIDE, open_to
+from ostler.kernel.pace import TooFast
 from ostler.people.requests import person_of
-from ostler.social import access, shapes
+from ostler.social import access, pace, shapes
 from ostler.social.actions.amending import withdraw
 from ostler.social.actions.pinning import pin, unpin
 from ostler.social.actions.posting import boost, unboost
@@ -28,7 +29,12 @@ def boosts(request: HttpRequest, uid: str) -> HttpResponse:
     found = access.publication_for(person, uid, *OWN_PAGE)
     voice, ends = request.POST.get("voice") or person.ref, "end" in request.POST
     said = _("You pass it on no longer.") if ends else _("It is passed on to those who follow you.")
-    return _done(request, found, lambda: (unboost if ends else boost)(by=person, voice=voice, publication=found), said)
+
+    def pass_on() -> None:
+        pace.posts.take(person.pk)
+        (unboost if ends else boost)(by=person, voice=voice, publication=found)
+
+    return _done(request, found, pass_on, said)
 
 
 @open_to(*INSIDE)
@@ -63,6 +69,9 @@ def _done(request: HttpRequest, found: Publication, deed: Callable[[], object], 
     try:
         deed()
         messages.success(request, said)
+    except TooFast as refusal:
+        messages.error(request, _("That is a lot at once. Wait %(seconds)s seconds, then do it again.")
+                       % {"seconds": refusal.seconds})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(found.url)

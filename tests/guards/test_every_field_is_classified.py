@@ -35,8 +35,8 @@ def test_every_field_of_the_product_is_classified() -> None:
 
 def test_the_guard_finds_what_is_missing_twice_or_gone() -> None:
     given = Classified(
-        frozenset({"name", "gone"}), frozenset({"name"}), frozenset({"id", "uid", "slug", "seats", "abolished_at"}),
-        retention="",
+        frozenset({"name", "gone"}), frozenset({"name"}),
+        frozenset({"id", "uid", "slug", "gss_code", "seats", "homes", "abolished_at"}), retention="",
     )
     assert unclassified([Ward], {Ward: given}) == [
         "people.Ward.name_cy has no class",

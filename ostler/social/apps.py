@@ -11,15 +11,18 @@ class SocialConfig(AppConfig):
             audit_tags,
             comment_notices,
             entry_notices,
+            event_notices,
             follow_panels,
             linking,
             live,
             mentions,
             pictures,
+            public_updates,
             reach,
             recall,
             records,
             refusals,
+            reminding,
         )
         from ostler.social.actions import entries
         from ostler.social.mailing import digests, sending, words
@@ -34,10 +37,13 @@ class SocialConfig(AppConfig):
         live.register()
         entry_notices.register()
         comment_notices.register()
+        event_notices.register()
         chores.add("social.entries", entries.publish_due)
+        chores.add("social.reminders", reminding.work_off)
         chores.add("social.mailing", sending.work_off)
         chores.add("social.mail-digests", digests.work_off)
         words.register()
         recall.register()
         reach.register()
+        public_updates.register()
         profile.enter()

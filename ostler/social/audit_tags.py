@@ -121,3 +121,23 @@ def rule_set(event: Event) -> str:
 @presents("social.no-party-matter")
 def no_party_matter(event: Event) -> str:
     return _("Its writer looked again, and said that it is no matter of a party or an election.")
+
+
+@presents("social.event-changed")
+def event_changed(event: Event) -> str:
+    return _("The event was changed.")
+
+
+@presents("social.event-called-off")
+def event_called_off(event: Event) -> str:
+    return _("The event was called off.")
+
+
+@presents("social.event-written-up")
+def event_written_up(event: Event) -> str:
+    return _("It was said where one can read how the event was.")
+
+
+@presents("social.list-taken")
+def list_taken(event: Event) -> str:
+    return _("The list of who comes was taken away (%(rows)s rows).") % {"rows": event.facts.get("rows", "")}

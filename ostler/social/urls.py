@@ -11,6 +11,7 @@ app_name = "social"
 urlpatterns = [
     path("", include("ostler.social.urls_blog")),
     path("", include("ostler.social.urls_feeds")),
+    path("", include("ostler.social.urls_gather")),
     path("", include("ostler.social.urls_mail")),
     path("", include("ostler.social.urls_posts")),
     path("publications/<uid:uid>/redaction", redaction.redaction, name="redaction"),

@@ -52,6 +52,7 @@ def open_places(request: HttpRequest) -> list[Place]:
     wanted = (
         (_("News"), "web:home"),
         (_("Blog"), "social:blog"),
+        (_("Events"), "social:events"),
         (_("My councillor"), "people:my-councillor"),
         (_("Services"), "services:index"),
     )

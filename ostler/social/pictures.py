@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from ostler.files import sniffing, store
+from ostler.files import disk, sniffing, store
 from ostler.files.disposal import dispose
 from ostler.files.pictures import BROKEN, common_colours
 from ostler.kernel import limits, time
@@ -20,6 +21,7 @@ from ostler.social.models import Picture
 LONGEST: Final = 1280       # pixels of the longer side: enough for a desk, and light enough for a phone
 TAKEN: Final = (sniffing.JPEG, sniffing.PNG, sniffing.WEBP)
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
+SMALL: Final = 640          # pixels across, for a phone
 UNUSED: Final = timedelta(days=1)
 MOST_AT_ONCE: Final = 200
 _looked: list[datetime] = []        # the hour in which this process looked last
@@ -31,6 +33,19 @@ def keep(upload: UploadedFile, *, alt: str, by: Person, place: int = 0) -> Pictu
     drawn, width, height = _shrunk(upload)
     file = store.keep(drawn, by=by)
     return Picture.objects.create(file=file, by=by, alt=words(alt), place=place, width=width, height=height)
+
+
+@lru_cache(maxsize=64)
+def small(digest: str) -> bytes:
+    """A kept picture as a phone takes it, as WebP. By its digest, so that what is remembered is always right; whether
+    somebody may see it is asked each time before."""
+    with disk.read(digest) as kept, Image.open(kept, formats=FORMATS) as picture:
+        picture.draft("RGB", (SMALL, SMALL))
+        drawn = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
+    drawn.thumbnail((SMALL, SMALL * 4), reducing_gap=2.0)
+    out = io.BytesIO()
+    drawn.save(out, "WEBP", quality=78, method=4)
+    return out.getvalue()
 
 
 def forget_unused() -> int:

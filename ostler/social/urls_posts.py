@@ -19,5 +19,6 @@ urlpatterns = [
     path("news", news.news, name="news"),
     path("follows", following.follows, name="follows"),
     path("pictures/<uid:uid>", picture.picture, name="picture"),
+    path("pictures/<uid:uid>/small", picture.small, name="picture-small"),
     path("tags/<tag:name>", post.tag, name="tag"),
 ]

@@ -1,8 +1,10 @@
 """The composer: what is refused comes back whole, and a post goes to everybody with its picture."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from ostler.files.models import File
 from ostler.kernel import time
@@ -86,7 +88,13 @@ def test_what_is_no_picture_is_refused_with_the_words_kept(cast: Cast, client_fo
 
 def test_a_large_picture_is_drawn_smaller(cast: Cast, client_for: ClientFor) -> None:
     client_for(cast.ada).post("/posts/new", _given(cast.ada, picture_1=picture(size=(3200, 2400)), alt_1="Wide"))
-    assert (Picture.objects.get().width, Picture.objects.get().height) == (1280, 960)
+    kept = Picture.objects.get()
+    assert (kept.width, kept.height) == (1280, 960)
+    phone = client_for(cast.bram).get(f"/pictures/{kept.uid}/small")
+    assert phone["Content-Type"] == "image/webp"
+    assert len(phone.content) < kept.file.size
+    assert Image.open(io.BytesIO(phone.content)).size == (640, 480)
+    assert f"/pictures/{kept.uid}/small 640w" in client_for(cast.bram).get("/@ada").content.decode()
 
 
 def test_the_composer_is_for_those_inside(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
@@ -120,7 +128,7 @@ def test_a_picture_goes_with_what_it_stands_in(
 ) -> None:
     client_for(cast.ada).post("/posts/new", _given(cast.ada, picture_1=picture(), alt_1="The bridge"))
     made = Publication.objects.get()
-    address = f"/pictures/{made.pictures.get().uid}"
+    address = f"/pictures/{made.pictures.get().uid}/small"
     others = [visitor, *(client_for(who) for who in (cast.bram, cast.admin, cast.res))]
     assert [browser.get(address).status_code for browser in others] == [200] * 4
     for level, seen in (("members", [404, 200, 200, 404]), ("named", [404] * 4)):

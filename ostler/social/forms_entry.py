@@ -29,6 +29,7 @@ class EntryForm(AudienceForm):
 
     client_message_id = forms.CharField(max_length=limits.CLIENT_ID_CHARACTERS, initial=new_uid,
                                         widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)     # the draft as it was opened
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, required=False)
     summary = forms.CharField(label=gettext_lazy("Summary"), max_length=400, required=False,
                               widget=forms.Textarea(attrs={"rows": 2}),
@@ -88,9 +89,20 @@ class EntryForm(AudienceForm):
         cleaned = super().clean()
         if "beside" in self.fields and (why := picking.unanswered(self, "beside")):
             self.add_error("beside_words", why)
+        self._meanwhile(cleaned)
         if self.press in (PUBLISH, SCHEDULE):
             self._whole(cleaned)
         return cleaned
+
+    def _meanwhile(self, cleaned: dict[str, Any]) -> None:
+        """Two people at one draft: the second is told, and decides."""
+        seen, now = cleaned.get("seen"), joint.digest(self.publication) if self.publication is not None else ""
+        if self.press in KEEPING and seen and now and seen != now:
+            self.add_error(None, _("Somebody changed this draft while you wrote. Your words are below; press again to "
+                                   "put them in place of theirs."))
+            data = self.data.copy()     # type: ignore[attr-defined]
+            data["seen"] = now
+            self.data = data
 
     def _whole(self, cleaned: dict[str, Any]) -> None:
         if "title" in cleaned and not has_words(cleaned["title"]):
@@ -127,5 +139,5 @@ def _begun(by: Person, publication: Publication | None) -> dict[str, Any]:
     return {
         "title": publication.title, "summary": publication.summary, "body": publication.body,
         "voice": publication.voice, "language": publication.language, "takes_comments": publication.takes_comments,
-        "why": publication.change_note, "when": publication.due_at, "beside": joint.beside(publication),
+        "seen": joint.digest(publication), "why": publication.change_note, "when": publication.due_at, "beside": joint.beside(publication),
         **initial(audience.of(publication))}

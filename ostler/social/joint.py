@@ -1,5 +1,6 @@
 """An entry of several voices: who stands beside whom, and who has agreed to the words as they are."""
 
+import hashlib
 from collections.abc import Collection
 
 from ostler.kernel import time
@@ -15,7 +16,12 @@ def agreed_on(publication: Publication) -> tuple[object, ...]:
     wanted = audience.of(publication)
     people = sorted(each.pk for each in wanted.readers)
     return (publication.title, publication.summary, publication.body, publication.language, wanted.level,
-            wanted.council_group, wanted.is_narrowed, wanted.exempt_paragraph, wanted.public_interest, tuple(people))
+            publication.council_group_id, wanted.is_narrowed, wanted.exempt_paragraph, wanted.public_interest, tuple(people))
+
+
+def digest(publication: Publication) -> str:
+    """Names the words and the readers as they are, so that nobody agrees to others than they have read."""
+    return hashlib.sha256(repr(agreed_on(publication)).encode()).hexdigest()[:32]
 
 
 def write_with(publication: Publication, beside: Collection[Person]) -> None:

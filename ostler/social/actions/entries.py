@@ -34,10 +34,12 @@ def put_out(*, by: Person, publication: Publication, at: datetime | None = None)
 
 
 @transaction.atomic
-def agree(*, by: Person, publication: Publication, voice: str = "") -> Publication:
-    """One of those who write it agrees to the words as they are, in a voice of theirs. The last agreement publishes
-    what waits for it. Raises Refused."""
+def agree(*, by: Person, publication: Publication, voice: str = "", seen: str = "") -> Publication:
+    """One of those who write it agrees to the words as they are, in a voice of theirs. ``seen`` names the words they
+    read (``joint.digest``). The last agreement publishes what waits for it. Raises Refused."""
     publication = _ready(by, publication)
+    if seen and seen != joint.digest(publication):
+        raise Refused(_("It was changed while you read it. Read it again before you agree."))
     row = publication.bylines.filter(person=by).first()
     if row is None:
         raise Refused(_("You are not among those who write it."))

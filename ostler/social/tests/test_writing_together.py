@@ -63,3 +63,32 @@ def test_nobody_else_agrees_or_sees(cast: Cast, client_for: ClientFor) -> None:
     with pytest.raises(Refused):
         agree(by=cast.dora, publication=made, voice=cast.head.ref)
     assert Publication.objects.get(pk=made.pk).state == "waiting"
+
+
+def test_nobody_agrees_to_words_they_have_not_read(cast: Cast, client_for: ClientFor) -> None:
+    made = put_out(by=cast.ada, publication=kept(cast.ada, beside=[cast.dora]))
+    page = client_for(cast.dora)
+    shown = page.get(f"/blog/drafts/{made.uid}/preview").content.decode()
+    seen = shown.split('name="seen" value="')[1].split('"')[0]
+    put_out(by=cast.ada, publication=draft(by=cast.ada, publication=made, wanted=Entry(
+        "Why the bridge was shut", "Changed meanwhile.", cast.ada.ref, beside=[cast.dora])))
+    page.post(f"/blog/drafts/{made.uid}/agreement", {"seen": seen})
+    assert Publication.objects.get(pk=made.pk).state == "waiting"
+
+
+def test_two_at_one_draft_are_told_of_each_other(cast: Cast, client_for: ClientFor) -> None:
+    made = kept(cast.ada, beside=[cast.dora])
+    page = client_for(cast.dora)
+    address = f"/blog/drafts/{made.uid}"
+    seen = page.get(address).content.decode().split('name="seen" value="')[1].split('"')[0]
+    draft(by=cast.ada, publication=made, wanted=Entry("Why the bridge was shut", "Ada's words.", cast.ada.ref,
+                                                      beside=[cast.dora]))
+    form = {**FORM, "press": "save", "body": "Dora's words.", "beside": [cast.dora.uid], "seen": seen}
+    told = page.post(address, form)
+    assert told.status_code == 422
+    assert "Somebody changed this draft" in told.content.decode()
+    assert "Dora&#x27;s words." in told.content.decode()
+    assert Publication.objects.get(pk=made.pk).body == "Ada's words."
+    again = told.content.decode().split('name="seen" value="')[1].split('"')[0]
+    assert page.post(address, {**form, "seen": again}).status_code == 302
+    assert Publication.objects.get(pk=made.pk).body == "Dora's words."

@@ -64,7 +64,7 @@ def preview(request: HttpRequest, uid: str) -> HttpResponse:
     mine = found.bylines.filter(person=person, agreed_at=None).first()
     return render(request, "social/draft_preview.html", {
         **page, "onlookers": people, "chosen": chosen, "level": seen_by.described(found.parent or found),
-        "waits_for": joint.missing(found), "mine": mine, "may_use": voices.may_use(person),
+        "waits_for": joint.missing(found), "mine": mine, "seen": joint.digest(found), "may_use": voices.may_use(person),
         "lacking": [why for _field, why in writing.lacking(found, found.author)]})
 
 

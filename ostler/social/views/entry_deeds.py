@@ -25,7 +25,8 @@ def agreement(request: HttpRequest, uid: str) -> HttpResponse:
     person = person_of(request)
     found = drafted.draft_for(person, uid)
     try:
-        found = entries.agree(by=person, publication=found, voice=request.POST.get("voice", ""))
+        found = entries.agree(by=person, publication=found, voice=request.POST.get("voice", ""),
+                              seen=request.POST.get("seen", ""))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("social:draft-preview", uid)

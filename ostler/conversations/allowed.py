@@ -1,5 +1,6 @@
 """Which verbs a person has in a conversation now: the page shows only these, the actions ask again."""
 
+from ostler.conversations import public_updates
 from ostler.conversations.deciding import may_decide
 from ostler.conversations.models import Conversation
 from ostler.conversations.offers import is_offered_to
@@ -24,6 +25,7 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
     if place.side == NONE:
         return set()
     verbs = {"reply", "log-call", "reopen"} if conversation.state == RESOLVED else EITHER | {"resolve"}
+    verbs |= {"tell-residents"} if public_updates.is_offered(person, conversation) else set()
     if place.is_answering:
         verbs |= ANSWERING if conversation.state != RESOLVED else set()
         verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()

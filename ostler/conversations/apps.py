@@ -18,6 +18,8 @@ class ConversationsConfig(AppConfig):
             matters,
             notices,
             problem_tags,
+            public_update_notices,
+            public_update_tags,
             quoting,
             records,
             residents_told,
@@ -37,6 +39,7 @@ class ConversationsConfig(AppConfig):
         live_payloads.register()
         notices.register()
         thanks_notices.register()
+        public_update_notices.register()
         digest.register()
         flag_digest.register()
         flags_follow.register()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ostler.audit.digests import stamp
 from ostler.audit.models import Event, Stream
-from ostler.conversations import decided, flagged, matter_comparing, rings, thanks_kept
+from ostler.conversations import decided, flagged, matter_comparing, public_updates_kept, rings, thanks_kept
 from ostler.conversations.models import Attachment, Conversation, Inspection, Message, Words
 from ostler.files import store
 
@@ -17,7 +17,8 @@ OPENED, EDITED, WITHDRAWN, INSPECTED, SEALED, RANG, FLAGGED, LIFTED, OFFERED = (
     f"conversations.{deed}" for deed in ("opened", "edited", "withdrawn", "inspected", "inspection-sealed",
                                          "resident-rang", "flagged", "flag-lifted", "thanks-offered")
 )
-NO_MESSAGES = (EDITED, INSPECTED, RANG, FLAGGED, LIFTED, OFFERED)   # carry words, and are no message of their own
+# These carry words, and are no message of their own.
+NO_MESSAGES = (EDITED, INSPECTED, RANG, FLAGGED, LIFTED, OFFERED, public_updates_kept.OFFERED)
 Fault = tuple[str, str]
 
 
@@ -34,6 +35,7 @@ def differing(stream: str, events: Sequence[Event]) -> Iterable[Fault]:
     yield from flagged.differing(uid, [event for event in events if event.tag in (FLAGGED, LIFTED)])
     yield from rings.differing(uid, [event for event in events if event.tag == RANG])
     yield from thanks_kept.differing(uid, events)
+    yield from public_updates_kept.differing(uid, events)
     yield from decided.missing(events)
 
 

@@ -1,7 +1,7 @@
 """Emptying words, for the floor above: body, salt, subject, files and index go; digests, numbers and times stay."""
 
 from ostler.audit.models import Event
-from ostler.conversations import flagged, rings, thanks_kept
+from ostler.conversations import flagged, public_updates_kept, rings, thanks_kept
 from ostler.conversations.models import Attachment, Conversation, Message, Problem, Words
 from ostler.files import disposal as files
 from ostler.files.models import File
@@ -15,7 +15,7 @@ def empty_words(conversation: Conversation) -> dict[str, str]:
     inside its transaction, with the row locked."""
     kept = Words.objects.filter(message__conversation=conversation, disposed_at=None)
     uids = [*kept.values_list("event", flat=True), *rings.kept_events(conversation), *flagged.kept_events(conversation),
-            *thanks_kept.kept_events(conversation)]
+            *thanks_kept.kept_events(conversation), *public_updates_kept.kept_events(conversation)]
     _empty_lessons(conversation)
     _empty_index(conversation)
     kept.update(body="", salt="", disposed_at=time.now())
@@ -23,6 +23,7 @@ def empty_words(conversation: Conversation) -> dict[str, str]:
     rings.empty(conversation)
     flagged.empty(conversation)
     thanks_kept.empty(conversation)
+    public_updates_kept.empty(conversation)
     _empty_title(conversation)
     return dict(Event.objects.filter(uid__in=uids).values_list("uid", "body_digest"))
 

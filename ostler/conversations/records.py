@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable
 
 from ostler.audit import bodies
 from ostler.audit.bodies import Kept
-from ostler.conversations import comparing, decided, decision_search, flagged, linked, thanks_kept
+from ostler.conversations import (
+    comparing,
+    decided,
+    decision_search,
+    flagged,
+    linked,
+    public_updates_kept,
+    thanks_kept,
+)
 from ostler.conversations.models import (
     Attachment,
     Caller,
@@ -18,6 +26,7 @@ from ostler.conversations.models import (
     Message,
     Party,
     Problem,
+    PublicUpdate,
     Ring,
     Telling,
     Thanks,
@@ -78,11 +87,13 @@ classify(DecisionText, disclosable="uid number at title decision_words reasons a
          retention=OF_DECISIONS, readable_through="its decision")
 classify(Thanks, disclosable="uid post state state_at is_named", personal="by officer words",
          internal="id message salt event", retention=SIX_YEARS)
+classify(PublicUpdate, disclosable="uid side proposed_at words state state_at url", personal="proposed_by agreed_by",
+         internal="id conversation salt event", retention=SIX_YEARS)
 
 
 def kept_words(stream: str) -> Iterable[Kept]:
-    """Every version's words, every inspection's reason, every call's line, what was said at a flag and given for
-    public thanks, of one conversation, for verification."""
+    """Every version's words, every inspection's reason, every call's line, what was said at a flag, given for
+    public thanks and proposed for residents, of one conversation, for verification."""
     uid = stream.partition(":")[2]
     for words in Words.objects.filter(message__conversation__uid=uid).select_related("message__conversation"):
         gone = words.disposed_at is not None
@@ -94,6 +105,7 @@ def kept_words(stream: str) -> Iterable[Kept]:
     for flag in Flag.objects.filter(conversation__uid=uid):
         yield from flagged.kept(flag)
     yield from thanks_kept.kept(uid)
+    yield from public_updates_kept.kept(uid)
     for ring in Ring.objects.filter(conversation__uid=uid):
         yield Kept(ring.event, ring.salt, ring.line if ring.disposed_at is None else None)
 

@@ -14,6 +14,7 @@ from ostler.conversations.actions.former import take_from_former
 from ostler.conversations.actions.hat import correct_capacity
 from ostler.conversations.actions.holding import acknowledge, bring_manager, reopen, resolve
 from ostler.conversations.actions.inspecting import inspect, seal
+from ostler.conversations.actions.public_updating import agree_to_update, propose_update, refuse_update
 from ostler.conversations.actions.rehoming import rehome
 from ostler.conversations.actions.replying import log_call, reply
 from ostler.conversations.actions.rerouting import hand_over, join, not_ours, reclassify
@@ -26,10 +27,10 @@ from ostler.conversations.actions.thanking import answer_thanks, take_back_thank
 from ostler.conversations.actions.together import acknowledge_all, resolve_all, update_all
 from ostler.conversations.actions.wrong_channel import not_now, wrong_channel, wrong_person
 
-__all__ = ["Rang", "acknowledge", "acknowledge_all", "answer_thanks", "bring_manager", "correct_capacity",
+__all__ = ["Rang", "acknowledge", "acknowledge_all", "agree_to_update", "answer_thanks", "bring_manager", "correct_capacity",
            "correct_decision", "decline", "edit", "flag", "forget_caller", "hand_over", "inspect", "join", "lift_flag",
            "link_same", "log_call", "mark_received", "mark_seen", "not_now", "not_ours", "note_ring", "offer_all",
-           "publish_decision", "read_flagged", "reclassify", "record_decision", "rehome", "reopen", "reply", "resolve",
+           "propose_update", "publish_decision", "read_flagged", "reclassify", "record_decision", "refuse_update", "rehome", "reopen", "reply", "resolve",
            "resolve_all", "review_flag", "rung_back", "seal", "share_callers", "start", "take_back_thanks",
            "take_from_former", "tell_callers", "thank", "unlink", "update_all", "withdraw", "withdraw_decision",
            "wrong_channel", "wrong_person"]

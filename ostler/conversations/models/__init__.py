@@ -9,9 +9,10 @@ from ostler.conversations.models.inspection import Inspection
 from ostler.conversations.models.message import Message, Words
 from ostler.conversations.models.party import Party
 from ostler.conversations.models.problem import Problem
+from ostler.conversations.models.public_update import PublicUpdate
 from ostler.conversations.models.ring import Ring
 from ostler.conversations.models.telling import Telling
 from ostler.conversations.models.thanks import Thanks
 
 __all__ = ["Attachment", "Caller", "Conversation", "Decision", "DecisionText", "Delivery", "Due", "Flag", "Inspection",
-           "Message", "Party", "Problem", "Ring", "Telling", "Thanks", "Words"]
+           "Message", "Party", "Problem", "PublicUpdate", "Ring", "Telling", "Thanks", "Words"]

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ostler.conversations import decision_page, dues, emergency, rings, timeline, truth
+from ostler.conversations import decision_page, dues, emergency, public_updates, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.forms import URGENCIES
@@ -42,6 +42,7 @@ def thread_context(
         "calls": rings.calls(conversation, person),
         "ring_form": RingForm(auto_id="ring_%s"),
         "decisions": decision_page.beside(conversation, person),
+        "public_update": public_updates.beside(conversation, person),
         "attachments": _attachments(conversation),
         "parties": _parties(conversation),
     }

@@ -32,13 +32,14 @@ class Post:
     pictures: Collection[Picture] = ()
     language: str = "en"
     is_no_party_matter: bool = False    # looked at again, where the words seemed to be one
+    is_answered_for: bool = False       # a matter in which they answered gives them the voice this once
 
 
 @transaction.atomic
 def post(*, by: Person, wanted: Post) -> Publication:
     """Publish a post. The same ``client_id`` again answers the same post. Raises Refused."""
     body = checked(wanted.body, is_bare=not wanted.pictures)
-    if not voices.may_speak(by, wanted.voice):
+    if not wanted.is_answered_for and not voices.may_speak(by, wanted.voice):
         raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
     _check_named(wanted)
     if wanted.client_id:

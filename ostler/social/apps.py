@@ -16,7 +16,9 @@ class SocialConfig(AppConfig):
             linking,
             live,
             mentions,
+            newest_panels,
             pictures,
+            public_updates,
             public_updates,
             reach,
             recall,
@@ -45,5 +47,7 @@ class SocialConfig(AppConfig):
         words.register()
         recall.register()
         reach.register()
+        public_updates.register()
+        newest_panels.register()
         public_updates.register()
         profile.enter()

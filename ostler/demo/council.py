@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from ostler.audit import checkpoints
-from ostler.demo import bodies, confidences, members, neighbours, posts, reached, rota, services, stories
+from ostler.demo import bodies, confidences, in_the_open, members, neighbours, posts, reached, rota, services, stories
 from ostler.kernel import time
 from ostler.people.models import Organisation, Person
 
@@ -29,6 +29,7 @@ def build() -> None:
     stories.tell()
     rota.talk()
     confidences.tell()
+    in_the_open.tell()
     reached.lay()
     checkpoints.make_if_changed()
 

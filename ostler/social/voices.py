@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from ostler.kernel import time
 from ostler.kernel.language import said
 from ostler.people import handles
 from ostler.people.models import Organisation, Person, Post
-from ostler.services.models import Service
+from ostler.services.models import Assignment, Service
 
 PERSON, POST, SERVICE, ORGANISATION = "people.person", "people.post", "services.service", "people.organisation"
 KINDS: Final = {PERSON: Person, POST: Post, SERVICE: Service, ORGANISATION: Organisation}
@@ -123,7 +123,10 @@ def _organisation_ref(organisation: Organisation) -> str:
 
 
 def _services_of(posts: Collection[Post]) -> list[Service]:
-    now = time.now()
-    current = Q(assignments__until=None) | Q(assignments__until__gt=now)
-    return list(Service.objects.filter(current, assignments__since__lte=now, assignments__post__in=posts,
-                                       ended_at=None).distinct().order_by("name"))
+    """Those that a post answers for by itself, and those under a heading of its that have no post of their own."""
+    theirs = Assignment.objects.filter(Q(until=None) | Q(until__gt=time.now()), since__lte=time.now())
+    own = theirs.filter(service=OuterRef("pk"))
+    direct = Q(Exists(own.filter(post__in=posts)))
+    headings = theirs.filter(post__in=posts).exclude(heading=None).values("heading")
+    under = Q(headings__in=headings) & ~Q(Exists(own))
+    return list(Service.objects.filter(direct | under, ended_at=None).distinct().order_by("name"))

@@ -14,12 +14,10 @@ OTHERWISE: Final = "england"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``number`` as the Act counts; ``about`` in our words; ``test``: the law itself asks for a public-interest
-    test."""
+    """``number`` as the Act counts; ``about`` in our words."""
 
     number: str
     about: str
-    test: bool
 
 
 @dataclass(frozen=True)

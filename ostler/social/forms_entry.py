@@ -139,5 +139,6 @@ def _begun(by: Person, publication: Publication | None) -> dict[str, Any]:
     return {
         "title": publication.title, "summary": publication.summary, "body": publication.body,
         "voice": publication.voice, "language": publication.language, "takes_comments": publication.takes_comments,
-        "seen": joint.digest(publication), "why": publication.change_note, "when": publication.due_at, "beside": joint.beside(publication),
+        "seen": joint.digest(publication),
+        "why": publication.change_note, "when": publication.due_at, "beside": joint.beside(publication),
         **initial(audience.of(publication))}

@@ -16,7 +16,8 @@ def agreed_on(publication: Publication) -> tuple[object, ...]:
     wanted = audience.of(publication)
     people = sorted(each.pk for each in wanted.readers)
     return (publication.title, publication.summary, publication.body, publication.language, wanted.level,
-            publication.council_group_id, wanted.is_narrowed, wanted.exempt_paragraph, wanted.public_interest, tuple(people))
+            publication.council_group_id, wanted.is_narrowed, wanted.exempt_paragraph, wanted.public_interest,
+            tuple(people))
 
 
 def digest(publication: Publication) -> str:

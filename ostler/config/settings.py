@@ -29,6 +29,7 @@ OSTLER_VOICE_URL = environment.address("OSTLER_VOICE_URL")
 OSTLER_VOICE_KEY_FILE = os.environ.get("OSTLER_VOICE_KEY_FILE", "")
 OSTLER_PUSH_WITHIN = False      # tests alone push to services of this machine: nothing of the environment opens it
 OSTLER_TEXT_NUMBER = os.environ.get("OSTLER_TEXT_NUMBER", "")
+OSTLER_GROUPS_TAKE_RESIDENTS = environment.flag("OSTLER_GROUPS_TAKE_RESIDENTS")      # docs/adr/0034
 OSTLER_SAFEGUARDING_NUMBER = os.environ.get("OSTLER_SAFEGUARDING_NUMBER", "")
 OSTLER_CORPORA = os.environ.get("OSTLER_CORPORA", "")
 

@@ -9,6 +9,7 @@ class SocialConfig(AppConfig):
         from ostler.kernel.chores import chores
         from ostler.social import (  # noqa: F401 - they register themselves
             audit_tags,
+            circle_notices,
             comment_notices,
             entry_notices,
             event_notices,
@@ -18,7 +19,6 @@ class SocialConfig(AppConfig):
             mentions,
             newest_panels,
             pictures,
-            public_updates,
             public_updates,
             reach,
             recall,
@@ -39,6 +39,7 @@ class SocialConfig(AppConfig):
         live.register()
         entry_notices.register()
         comment_notices.register()
+        circle_notices.register()
         event_notices.register()
         chores.add("social.entries", entries.publish_due)
         chores.add("social.reminders", reminding.work_off)
@@ -47,7 +48,6 @@ class SocialConfig(AppConfig):
         words.register()
         recall.register()
         reach.register()
-        public_updates.register()
         newest_panels.register()
         public_updates.register()
         profile.enter()

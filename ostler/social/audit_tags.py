@@ -141,3 +141,93 @@ def event_written_up(event: Event) -> str:
 @presents("social.list-taken")
 def list_taken(event: Event) -> str:
     return _("The list of who comes was taken away (%(rows)s rows).") % {"rows": event.facts.get("rows", "")}
+
+
+@presents("social.group-founded")
+def group_founded(event: Event) -> str:
+    return _("The group was founded.")
+
+
+@presents("social.group-settled")
+def group_settled(event: Event) -> str:
+    return _("What the group is, or who reads it, was changed.")
+
+
+@presents("social.group-closed")
+def group_closed(event: Event) -> str:
+    return _("The group was closed.")
+
+
+@presents("social.group-joined")
+def group_joined(event: Event) -> str:
+    return _("Somebody joined the group.")
+
+
+@presents("social.group-asked")
+def group_asked(event: Event) -> str:
+    return _("Somebody asked to join the group.")
+
+
+@presents("social.group-invited")
+def group_invited(event: Event) -> str:
+    return _("Somebody was invited to the group.")
+
+
+@presents("social.group-let-in")
+def group_let_in(event: Event) -> str:
+    return _("Somebody was let in to the group.")
+
+
+@presents("social.group-refused")
+def group_refused(event: Event) -> str:
+    return _("Somebody was not let in to the group.")
+
+
+@presents("social.group-left")
+def group_left(event: Event) -> str:
+    return _("Somebody left the group.")
+
+
+@presents("social.group-removed")
+def group_removed(event: Event) -> str:
+    return _("Somebody was taken out of the group.")
+
+
+@presents("social.group-host")
+def group_host(event: Event) -> str:
+    return _("Who keeps the group was changed.")
+
+
+@presents("social.group-file")
+def group_file(event: Event) -> str:
+    return _("A file was brought to the group.")
+
+
+@presents("social.group-file-removed")
+def group_file_removed(event: Event) -> str:
+    return _("A file was taken away from the group.")
+
+
+@presents("social.topic-begun")
+def topic_begun(event: Event) -> str:
+    return _("The topic was begun.")
+
+
+@presents("social.topic-changed")
+def topic_changed(event: Event) -> str:
+    return _("The topic was changed.")
+
+
+@presents("social.topic-opened")
+def topic_opened(event: Event) -> str:
+    return _("The topic was opened to everybody.")
+
+
+@presents("social.topic-part")
+def topic_part(event: Event) -> str:
+    return _("Something was added to the topic.")
+
+
+@presents("social.topic-part-removed")
+def topic_part_removed(event: Event) -> str:
+    return _("Something was taken off the topic.")

@@ -1,5 +1,6 @@
 """Groups as somebody sees them: which they know of, who may read what is in them, and who may write."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -76,6 +77,8 @@ def must_be_member(viewer: Person, circle: Circle) -> None:
         raise Refused(_("This group is closed."))
     if not is_member(viewer, circle):
         raise Refused(_("Only members of the group can do that."))
+    if viewer.is_resident and not settings.OSTLER_GROUPS_TAKE_RESIDENTS:
+        raise Refused(_("The council has not opened groups to residents."))
 
 
 def of(person: Person) -> CircleSet:

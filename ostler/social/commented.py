@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Q
 
 from ostler.people.models import Person
-from ostler.social import moderation, shapes
+from ostler.social import circles, moderation, shapes
 from ostler.social.actions.commenting import takes_comments
 from ostler.social.models import Publication, Ruling
 from ostler.social.models.publication import COMMENT, PUBLISHED, REFUSED, WAITING
@@ -52,7 +52,8 @@ def of(below: Publication, viewer: Person | None) -> Comments:
         "pk", flat=True))
     mine = {row.pk for row in found if viewer is not None and row.author_id == viewer.pk and row.withdrawn_at is None}
     said = _said(below, found, readable | mine, viewer, mine)
-    return Comments(below, said, len(readable), takes_comments(below), moderation.now(),
+    is_open = takes_comments(below) and (below.circle is None or circles.is_member(viewer, below.circle))
+    return Comments(below, said, len(readable), is_open, moderation.now(),
                     moderation.is_moderated(below))
 
 

@@ -22,11 +22,12 @@ from ostler.notify.kinds import Kind, Text, kinds
 from ostler.notify.models import Notice
 from ostler.people.models import Person
 from ostler.social import rendering
-from ostler.social.models import Publication
+from ostler.social.models import Publication, Topic
 from ostler.social.models.publication import BOOST, MARKDOWN
 
 KIND: Final = "social.link"
 NEWS: Final = "social.published"
+TOPIC: Final = "social.topic"
 ONLY: Final = ("in-app",)       # and in the morning's digest until it was seen: nobody is woken for it
 MOST: Final = 20                # links of one publication
 KEPT: Final = timedelta(days=14)
@@ -76,11 +77,12 @@ def shown(references: Sequence[str]) -> None:
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:
     """The page shows which one, and what answers instead."""
-    publication = Publication.objects.filter(uid=notice.about.partition(":")[2]).first()
+    kind, _colon, uid = notice.about.partition(":")
+    where = Topic.objects.filter(uid=uid).first() if kind == TOPIC else Publication.objects.filter(uid=uid).first()
     said = _("A link in something you published has moved. The page says where to.")
     if notice.facts.get("what") == "dead":
         said = _("A link in something you published no longer answers. The page shows which.")
-    return Text(_("Ostler: a link of yours"), said, publication.url if publication is not None else "/")
+    return Text(_("Ostler: a link of yours"), said, where.url if where is not None else "/")
 
 
 def waiting(person: Person) -> list[Waiting]:
@@ -96,4 +98,5 @@ def register() -> None:
     kinds.add(KIND, Kind(words))
     digests.add("social.links", waiting)
     dead.add("social.publication", tell)
+    dead.add(TOPIC, tell)
     cards_changed.add("social.publication", shown)

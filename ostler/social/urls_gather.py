@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.social.views import event, event_writing, place
+from ostler.social.views import circle, circle_people, discussion, event, event_writing, place, topic
 
 urlpatterns = [
     path("events/", event.index, name="events"),
@@ -22,4 +22,29 @@ urlpatterns = [
     path("events/<uid:uid>/list.csv", place.who_csv, name="event-list-csv"),
     path("places/<slug:token>", place.confirmation, name="place-confirmation"),
     path("places/<slug:token>/cancellation", place.cancellation, name="place-cancellation"),
+    path("groups/", circle.index, name="groups"),
+    path("groups/new", circle.new, name="new-group"),
+    path("groups/<slug:slug>", circle.group, name="group"),
+    path("groups/<slug:slug>/settings", circle.settings, name="group-settings"),
+    path("groups/<slug:slug>/closing", circle.closing, name="group-closing"),
+    path("groups/<slug:slug>/joining", circle_people.joining, name="group-joining"),
+    path("groups/<slug:slug>/leaving", circle_people.leaving, name="group-leaving"),
+    path("groups/<slug:slug>/invitations", circle_people.inviting, name="group-inviting"),
+    path("groups/<slug:slug>/members/<uid:uid>", circle_people.member, name="group-member"),
+    path("groups/<slug:slug>/files", circle.files, name="group-files"),
+    path("groups/<slug:slug>/files/<uid:uid>", circle.file, name="group-file"),
+    path("groups/<slug:slug>/files/<uid:uid>/removal", circle.file_removal, name="group-file-removal"),
+    path("groups/<slug:slug>/discussions/new", discussion.new, name="new-discussion"),
+    path("groups/<slug:slug>/discussions/<uid:uid>", discussion.discussion, name="discussion"),
+    path("groups/<slug:slug>/discussions/<uid:uid>/wording", discussion.wording, name="discussion-wording"),
+    path("groups/<slug:slug>/discussions/<uid:uid>/withdrawal", discussion.withdrawal, name="discussion-withdrawal"),
+    path("groups/<slug:slug>/discussions/<uid:uid>/votes", discussion.votes, name="votes"),
+    path("topics/", topic.index, name="topics"),
+    path("topics/new", topic.new, name="new-topic"),
+    path("topics/<slug:slug>", topic.topic, name="topic"),
+    path("topics/<slug:slug>/feed.<form:form>", topic.feed, name="topic-feed"),
+    path("topics/<slug:slug>/details", topic.details, name="topic-details"),
+    path("topics/<slug:slug>/opening", topic.opening, name="topic-opening"),
+    path("topics/<slug:slug>/parts", topic.parts, name="topic-parts"),
+    path("topics/<slug:slug>/parts/<uid:uid>/removal", topic.part_removal, name="topic-part-removal"),
 ]

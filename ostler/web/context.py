@@ -53,6 +53,8 @@ def open_places(request: HttpRequest) -> list[Place]:
         (_("News"), "web:home"),
         (_("Blog"), "social:blog"),
         (_("Events"), "social:events"),
+        (_("Groups"), "social:groups"),
+        (_("Topics"), "social:topics"),
         (_("My councillor"), "people:my-councillor"),
         (_("Services"), "services:index"),
     )

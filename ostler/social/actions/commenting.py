@@ -11,7 +11,7 @@ from ostler.audit import log
 from ostler.kernel import index, limits, time
 from ostler.kernel.text import clean, has_words
 from ostler.people.models import Person
-from ostler.social import comment_notices, levels, moderation, recall, storing, voices
+from ostler.social import circles, comment_notices, levels, moderation, recall, storing, voices
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, PUBLISHED, REFUSED, WAITING
@@ -114,6 +114,8 @@ def _place(by: Person, wanted: Comment) -> tuple[Publication, Publication | None
     below = Publication.objects.published_to(by).filter(pk=wanted.below.pk).select_related("circle").first()
     if below is None or not takes_comments(below):
         raise Refused(_("Nothing can be said here any more. Your words are still in the box."))
+    if below.circle is not None:
+        circles.must_be_member(by, below.circle)
     if _how(by, below) == moderation.CLOSED:
         raise Refused(_("Comments are taken while somebody looks at them. Your words are still in the box."))
     answers = wanted.answers

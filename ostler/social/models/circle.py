@@ -1,5 +1,6 @@
 """A group or discussion page: people of several bodies, what they discuss, their files, events and polls."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -18,6 +19,8 @@ class CircleSet(models.QuerySet["Circle"]):
         known = Q(reading__in=("public", "residents")) | Q(pk__in=theirs)
         if person.is_inside:
             known |= Q(joining__in=(OPEN, BY_REQUEST))
+        elif settings.OSTLER_GROUPS_TAKE_RESIDENTS:
+            known |= Q(joining__in=(OPEN, BY_REQUEST), takes="residents")
         return self.filter(known)
 
 

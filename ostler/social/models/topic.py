@@ -39,6 +39,13 @@ class Topic(Thing):
     def ref(self) -> str:
         return f"social.topic:{self.uid}"
 
+    @property
+    def url(self) -> str:
+        """Its page."""
+        from django.urls import reverse
+
+        return reverse("social:topic", args=[self.slug])
+
 
 class Part(Thing):
     """Something on a topic's page: a publication (who may not read it does not see the line) or an address elsewhere,

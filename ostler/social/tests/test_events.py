@@ -62,7 +62,8 @@ def test_another_time_is_told_to_who_comes_and_other_words_are_not(cast: Cast, c
     assert not Notice.objects.filter(kind="social.place").exists()
     page.post(f"{found.url}/details", {**FORM, "starts_at": "2026-06-13T11:00"})
     assert Event.objects.get().sequence == 1
-    assert {notice.facts["what"] for notice in Notice.objects.filter(kind="social.place", person=cast.jo)} == {"changed"}
+    told = Notice.objects.filter(kind="social.place", person=cast.jo)
+    assert {notice.facts["what"] for notice in told} == {"changed"}
 
 
 def test_called_off_stays_to_be_read_and_takes_nobody(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:

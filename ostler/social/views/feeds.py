@@ -24,7 +24,7 @@ TYPES = {ATOM: "application/atom+xml; charset=utf-8", JSON: "application/feed+js
 @require_safe
 def public(request: HttpRequest, form: str) -> HttpResponse:
     """Everything public."""
-    return _answer(request, form, Feed(_("Everything public"), "/", "/feeds/public", feeds.everything()))
+    return answered(request, form, Feed(_("Everything public"), "/", "/feeds/public", feeds.everything()))
 
 
 @open_to(EVERYONE)
@@ -34,7 +34,7 @@ def tag(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """What has a hashtag."""
     page = reverse("social:tag", args=[name])
     found = feeds.everything().filter(subjects__how="tag", subjects__ref=f"social.tag:{name}")
-    return _answer(request, form, Feed(f"#{name}", page, f"{page}/feed", found))
+    return answered(request, form, Feed(f"#{name}", page, f"{page}/feed", found))
 
 
 @open_to(EVERYONE)
@@ -47,7 +47,7 @@ def voice(request: HttpRequest, handle: str, form: str) -> HttpResponse:
     is_known = owner is not None and (bool(naming.owners([handle.lower()])) or feeds.has_spoken(owner))
     if owner is None or speaks is None or not is_known:
         raise Http404("Nobody has this name.")
-    return _answer(request, form, Feed(speaks.name, speaks.url, f"/@{handle}/feed", feeds.spoken(owner)))
+    return answered(request, form, Feed(speaks.name, speaks.url, f"/@{handle}/feed", feeds.spoken(owner)))
 
 
 @open_to(EVERYONE)
@@ -57,7 +57,7 @@ def ward(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """What is about a ward, and what its councillors publish."""
     found = people.ward_for(None, slug)
     page = reverse("people:ward", args=[found.slug])
-    return _answer(request, form, Feed(found.name, page, f"{page}/feed", feeds.about_ward(found)))
+    return answered(request, form, Feed(found.name, page, f"{page}/feed", feeds.about_ward(found)))
 
 
 @open_to(EVERYONE)
@@ -65,7 +65,7 @@ def ward(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @require_safe
 def blog(request: HttpRequest, form: str) -> HttpResponse:
     """Blog entries."""
-    return _answer(request, form, Feed(_("Blog"), "/blog/", "/blog/feed", feeds.everything().filter(kind=ENTRY)))
+    return answered(request, form, Feed(_("Blog"), "/blog/", "/blog/feed", feeds.everything().filter(kind=ENTRY)))
 
 
 @open_to(EVERYONE)
@@ -73,10 +73,10 @@ def blog(request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 def events(request: HttpRequest, form: str) -> HttpResponse:
     """Events as they are announced."""
-    return _answer(request, form, Feed(_("Events"), "/events/", "/events/feed", feeds.everything().filter(kind=EVENT)))
+    return answered(request, form, Feed(_("Events"), "/events/", "/events/feed", feeds.everything().filter(kind=EVENT)))
 
 
-def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:
+def answered(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:
     """With a digest, so that a program that has it already is sent nothing."""
     reads(f"feed {feed.path}")
     body = feeds.as_atom(feed) if form == ATOM else feeds.as_json(feed)

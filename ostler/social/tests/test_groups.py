@@ -1,0 +1,120 @@
+"""A group is founded, joined, kept, left and closed; what is in it is read by whom its rule says."""
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from ostler.notify.models import Notice
+from ostler.social import circles as known
+from ostler.social.actions import circles, discussing
+from ostler.social.actions.circles import Wish
+from ostler.social.models import Circle, Membership, Publication
+from ostler.social.refusals import Refused
+from ostler.social.tests.gathered import group
+from tests.cast import Cast
+from tests.pages import ClientFor, PageClient
+
+
+def test_founded_asked_for_let_in_and_left(cast: Cast, client_for: ClientFor) -> None:
+    page, jo = client_for(cast.ada), client_for(cast.jo)
+    sent = page.post("/groups/new", {"name": "Flood watch", "purpose": "Water in cellars.", "voice": cast.ada.ref,
+                                     "joining": "request", "reading": "members", "takes": "inside"})
+    assert sent.headers["Location"] == "/groups/flood-watch"
+    assert "Water in cellars." in jo.get("/groups/flood-watch").content.decode()
+    jo.post("/groups/flood-watch/joining")
+    assert Notice.objects.filter(kind="social.group", person=cast.ada, facts__what="asked").exists()
+    assert "asks to join" in page.get("/groups/flood-watch").content.decode()
+    assert jo.get("/groups/flood-watch/discussions/new").status_code == 404
+    assert jo.post(f"/groups/flood-watch/members/{cast.jo.uid}", {"deed": "accept"}).status_code == 403
+    page.post(f"/groups/flood-watch/members/{cast.jo.uid}", {"deed": "accept"})
+    assert known.is_member(cast.jo, Circle.objects.get())
+    assert jo.get("/groups/flood-watch/discussions/new").status_code == 200
+    jo.post("/groups/flood-watch/leaving")
+    assert not known.is_member(cast.jo, Circle.objects.get())
+
+
+def test_invited_by_name_and_not_known_of_by_others(cast: Cast, client_for: ClientFor) -> None:
+    made = group(cast.ada, "Careful", joining="invited")
+    page, pat = client_for(cast.ada), client_for(cast.pat)
+    assert pat.get(f"/groups/{made.slug}").status_code == 404
+    assert "Careful" not in pat.get("/groups/").content.decode()
+    found = page.post(f"/groups/{made.slug}/invitations", {"people_words": "Pat Quill", "press": "find"})
+    assert cast.pat.uid in found.content.decode()
+    assert page.post(f"/groups/{made.slug}/invitations", {"people": [cast.pat.uid]}).status_code == 302
+    assert "You are invited" in pat.get(f"/groups/{made.slug}").content.decode()
+    pat.post(f"/groups/{made.slug}/joining")
+    assert known.is_member(cast.pat, made)
+    page.post(f"/groups/{made.slug}/members/{cast.pat.uid}", {"deed": "remove"})
+    assert pat.get(f"/groups/{made.slug}").status_code == 404
+
+
+def test_residents_come_in_once_the_council_says_so(cast: Cast, client_for: ClientFor,
+                                                   settings: LazySettings) -> None:
+    with pytest.raises(Refused, match="not opened groups to residents"):
+        group(cast.ada, takes="residents")
+    open_one = group(cast.ada, "Inside", joining="open", reading="residents")
+    resident = client_for(cast.res)
+    assert "Join" not in resident.get(f"/groups/{open_one.slug}").content.decode()
+    resident.post(f"/groups/{open_one.slug}/joining")
+    assert not known.is_member(cast.res, open_one)
+    settings.OSTLER_GROUPS_TAKE_RESIDENTS = True
+    made = group(cast.ada, "Open", takes="residents", joining="open")
+    resident.post(f"/groups/{made.slug}/joining")
+    assert known.is_member(cast.res, made)
+    settings.OSTLER_GROUPS_TAKE_RESIDENTS = False
+    with pytest.raises(Refused):
+        discussing.begin(by=cast.res, circle=made, title="May I", body="still?")
+
+
+def test_the_last_host_makes_another_before_leaving(cast: Cast) -> None:
+    made = group(cast.ada, members=[cast.jo])
+    with pytest.raises(Refused, match="needs a host"):
+        circles.leave(by=cast.ada, circle=made)
+    with pytest.raises(Refused):
+        circles.make_host(by=cast.jo, circle=made, person=cast.jo)
+    circles.make_host(by=cast.ada, circle=made, person=cast.jo)
+    circles.leave(by=cast.ada, circle=made)
+    assert Membership.objects.current().get(circle=made).person == cast.jo
+
+
+def test_nobody_founds_or_sets_what_is_not_theirs(cast: Cast, client_for: ClientFor) -> None:
+    made = group(cast.ada)
+    for person, wish in ((cast.res, Wish("Mine", cast.res.ref)), (cast.jo, Wish("Mine", cast.director.ref)),
+                         (cast.jo, Wish("Mine", cast.jo.ref, joining="never")), (cast.jo, Wish(" ", cast.jo.ref))):
+        with pytest.raises(Refused):
+            circles.found(by=person, wish=wish)
+    assert client_for(cast.bram).get(f"/groups/{made.slug}/settings").status_code == 403
+    page = client_for(cast.ada)
+    assert page.get(f"/groups/{made.slug}/settings").status_code == 200
+    page.post(f"/groups/{made.slug}/settings", {"name": "Water", "purpose": "", "voice": cast.ada.ref,
+                                                "joining": "open", "reading": "public", "takes": "inside"})
+    made.refresh_from_db()
+    assert (made.name, made.reading, made.slug) == ("Water", "public", "flood-watch")
+
+
+def test_closed_is_gone_from_every_way_in(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
+    made = group(cast.ada, reading="public", members=[cast.jo])
+    said = discussing.begin(by=cast.ada, circle=made, title="Pumps", body="Where are they?")
+    kept = discussing.add_file(by=cast.ada, circle=made, upload=SimpleUploadedFile("list.txt", b"three pumps"))
+    assert visitor.get(said.url).status_code == 200
+    client_for(cast.ada).post(f"/groups/{made.slug}/closing")
+    for client in (visitor, client_for(cast.jo), client_for(cast.ada)):
+        assert client.get(said.url).status_code == 404
+        assert client.get(f"/groups/{made.slug}/files/{kept.uid}").status_code == 404
+    assert not Publication.objects.visible_to(cast.ada).filter(pk=said.pk).exists()
+    assert "was closed" in client_for(cast.jo).get(f"/groups/{made.slug}").content.decode()
+    with pytest.raises(Refused):
+        circles.join(by=cast.max, circle=made)
+
+
+@pytest.mark.parametrize("line", ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ 7|add:7 }}",
+                                  "\u202egnp.exe", "=HYPERLINK(\"x\")", "a" * 500])
+def test_hostile_names_are_words(cast: Cast, client_for: ClientFor, line: str) -> None:
+    page = client_for(cast.ada)
+    made = group(cast.ada, line[:120], purpose=line, reading="public")
+    discussing.begin(by=cast.ada, circle=made, title=line, body=line,
+                     question=discussing.Question(line, [line + "1", line[:50] + "2"]))
+    words = page.get(f"/groups/{made.slug}").content.decode() + page.get(
+        Publication.objects.get().url).content.decode() + page.get("/groups/").content.decode()
+    assert "<script>alert" not in words
+    assert "<img src=x" not in words

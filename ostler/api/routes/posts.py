@@ -16,6 +16,7 @@ from ostler.social.actions import amending, posting
 from ostler.social.actions.following import follow, unfollow
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, DISCUSSION, OWN_PAGE, POST, PublicationSet
+from ostler.social.refusals import Refused
 
 router = Router(tags=["Posts"])
 
@@ -112,9 +113,12 @@ def followed(request: HttpRequest) -> dict[str, Any]:
 
 @router.post("/follows", response=said_of.FollowedThings, summary="Follow something, or no longer")
 def follows(request: HttpRequest, said: said_of.FollowIt) -> dict[str, Any]:
-    """Twice is once; 404 for what you may not know of."""
+    """Twice is once; 422 for what is nothing that can be followed, or not yours to know of."""
     person = asking(request)
-    (unfollow if said.end else follow)(by=person, ref=said.ref)
+    try:
+        (unfollow if said.end else follow)(by=person, ref=said.ref)
+    except Http404 as nothing:
+        raise Refused(_("There is no such thing to follow, or it is not yours to see.")) from nothing
     return _followed(person)
 
 
@@ -151,7 +155,11 @@ def _standing(person: Person, uid: str, *kinds: str) -> Publication:
 
 
 def _named(person: Person, uid: str, *kinds: str) -> Publication | None:
-    return _standing(person, uid, *kinds) if uid else None
+    """What the body names, and no address: it is refused where there is none such."""
+    try:
+        return _standing(person, uid, *kinds) if uid else None
+    except Http404 as nothing:
+        raise Refused(_("What you answer or quote is not there, or not yours to see.")) from nothing
 
 
 def _own(person: Person, uid: str) -> Publication:

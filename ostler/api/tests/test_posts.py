@@ -52,7 +52,7 @@ def test_answers_boosts_and_the_feed_since(cast: Cast) -> None:
     assert [(each["kind"], each["quotes"]) for each in feed["items"]] == [("boost", uid)]
     assert dora.get("feed", since=feed["next"]).json()["items"] == []
     assert is_problem(dora.get("feed", since="nonsense"), 422)
-    assert is_problem(dora.post("follows", ref="nonsense"), 404)
+    assert is_problem(dora.post("follows", ref="nonsense"), 422)
     assert dora.post("follows", ref=cast.bram.ref, end=True).json()["items"] == []
     assert bram.post(f"posts/{uid}/boosts", end=True).status_code == 200
     assert dora.get("posts", of=cast.bram.ref).json()["items"] == []
@@ -79,7 +79,7 @@ def test_what_is_for_fewer_is_not_there_for_others(cast: Cast, level: str) -> No
     for path in (f"posts/{uid}", f"posts/{uid}/replies"):
         assert is_problem(pat.get(path), 404)
     assert is_problem(pat.post(f"posts/{uid}/boosts"), 404)
-    assert is_problem(pat.post("posts", body="x", client_message_id="x", in_reply_to=uid), 404)
+    assert is_problem(pat.post("posts", body="x", client_message_id="x", in_reply_to=uid), 422)
     for path in ("posts", "feed", "mentions"):
         assert pat.get(path).json()["items"] == []
 

@@ -12,6 +12,7 @@ from ostler.api.routes import (
     entries,
     events,
     finding,
+    gather,
     messages,
     posts,
     problems,
@@ -27,7 +28,8 @@ api = DescribedAPI(
                 "with the council's offset; a field that is not known is refused.",
 )
 register(api)
-for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, posts, entries, events):
+for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, posts, entries, gather,
+               events):
     api.add_router("", routes.router)
 
 app_name = "api"

@@ -76,9 +76,14 @@ def may_change(viewer: Person | None, publication: Publication) -> bool:
 
 def may_redact(viewer: Person | None, publication: Publication) -> bool:
     """Who may change it, and who keeps the record and the rules: personal data of others waits for no author."""
+    return keeps_record(viewer) or may_change(viewer, publication)
+
+
+def keeps_record(viewer: Person | None) -> bool:
+    """Whose office it is to take personal data out of what anybody published."""
     if viewer is None or viewer.suspended_at is not None:
         return False
-    return viewer.has_role("monitoring-officer", "records-officer") or may_change(viewer, publication)
+    return viewer.has_role("monitoring-officer", "records-officer")
 
 
 def to_redact(viewer: Person, uid: str) -> Publication:
@@ -97,8 +102,6 @@ def _may_know(viewer: Person, publication: Publication) -> bool:
 
 
 def _may_see(viewer: Person | None, picture: Picture) -> bool:
-    if picture.removed_from_id is not None:
-        return viewer is not None and viewer.suspended_at is None and viewer.has_role("records-officer")
     if picture.removed_from_id is not None:     # taken out by a redaction
         return viewer is not None and viewer.suspended_at is None and viewer.has_role("records-officer")
     if picture.publication is None:

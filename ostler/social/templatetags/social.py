@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ostler.kernel import saying, time
-from ostler.social import blocks, exempt, levels
+from ostler.people.models import Person
+from ostler.social import access, blocks, exempt, levels
 from ostler.social.models import Publication
 
 register = template.Library()
@@ -20,6 +21,12 @@ A_DAY = timedelta(days=1)
 def level_name(level: str) -> str:
     """A security level in words."""
     return levels.label(level)
+
+
+@register.filter
+def keeps_record(person: Person | None) -> bool:
+    """Do they take personal data out of what others published?"""
+    return access.keeps_record(person)
 
 
 @register.filter

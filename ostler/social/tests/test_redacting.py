@@ -13,6 +13,7 @@ from ostler.social.actions.redacting import redact
 from ostler.social.mailing import sending
 from ostler.social.models import MailFollow, Outing, Publication, Wording
 from ostler.social.refusals import Refused
+from ostler.social.tests.entries import entry, said
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -112,3 +113,15 @@ def test_the_page_takes_out_what_is_ticked(cast: Cast, made: Publication, client
     client.post(address, {"body": "Ring us about the bridge.", "why": "a name"})
     made.refresh_from_db()
     assert made.body == "Ring us about the bridge."
+
+
+def test_who_may_redact_it_finds_the_way_there(cast: Cast, made: Publication, client_for: ClientFor) -> None:
+    article = entry(cast.ada)
+    comment = said(cast.bram, article)
+    ways = {made.url: made, article.url: article, f"/publications/{article.uid}/comments": comment}
+    for address, publication in ways.items():
+        expected = {"monitor", "records"} | ({"ada"} if publication != comment else set())
+        found = {who for who in ("ada", "bram", "admin", "monitor", "records", "res")
+                 if f"/publications/{publication.uid}/redaction" in client_for(
+                     getattr(cast, who)).get(address).content.decode()}
+        assert found == expected, address

@@ -1,5 +1,6 @@
 """Afterwards: a revision with its history, a withdrawal that says so, pictures, embeds, more entries, the list."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ostler.kernel import time
@@ -9,6 +10,7 @@ from ostler.social.actions.writing import Entry, draft
 from ostler.social.models import Picture, Publication
 from ostler.social.tests.entries import FORM, entry, kept
 from ostler.social.tests.uploads import picture
+from ostler.social.views import blog
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -107,18 +109,20 @@ def test_more_entries_share_tags_before_voices(cast: Cast, visitor: PageClient) 
     assert "For some" not in more
 
 
-def test_the_list_by_author_and_tag_and_what_is_older(cast: Cast, visitor: PageClient) -> None:
-    for number in range(22):
+def test_the_list_by_author_and_tag_and_what_is_older(cast: Cast, visitor: PageClient,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blog, "A_PAGE", 3)
+    for number in range(5):
         entry(cast.ada, f"Number {number:02}", "On the #bridge.")
     entry(cast.bram, "Of another", "On libraries.")
     first = visitor.get("/blog/?tag=Bridge&by=@ada").content.decode()
-    assert "Number 21" in first
+    assert "Number 04" in first
     assert "Of another" not in first
     assert "Number 01" not in first
     older = first[first.index("before="):].split('"')[0]
     second = visitor.get(f"/blog/?tag=Bridge&by=ada&{older}").content.decode()
     assert "Number 01" in second
-    assert "Number 21" not in second
+    assert "Number 04" not in second
     assert "There is no such entry" in visitor.get("/blog/?by=nobody-at-all").content.decode()
 
 

@@ -14,6 +14,7 @@ class SocialConfig(AppConfig):
             entry_notices,
             event_notices,
             follow_panels,
+            homes,
             linking,
             live,
             mentions,
@@ -42,6 +43,7 @@ class SocialConfig(AppConfig):
         circle_notices.register()
         event_notices.register()
         chores.add("social.entries", entries.publish_due)
+        chores.add("social.group-homes", homes.work_off)
         chores.add("social.reminders", reminding.work_off)
         chores.add("social.mailing", sending.work_off)
         chores.add("social.mail-digests", digests.work_off)

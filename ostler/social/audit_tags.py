@@ -231,3 +231,8 @@ def topic_part(event: Event) -> str:
 @presents("social.topic-part-removed")
 def topic_part_removed(event: Event) -> str:
     return _("Something was taken off the topic.")
+
+
+@presents("social.group-rehomed")
+def group_rehomed(event: Event) -> str:
+    return _("Whoever kept the group had left; its longest-standing member keeps it now.")

@@ -35,6 +35,11 @@ def let_in(circle: Circle, person: Person) -> None:
     _tell([person], circle, "let-in", f"{time.now():%Y%m%d%H%M%S}")
 
 
+def keeps(circle: Circle, person: Person) -> None:
+    """They are its host from now on, since nobody else was left."""
+    _tell([person], circle, "keeps", f"{time.now():%Y%m%d%H%M%S}")
+
+
 def begun(publication: Publication) -> None:
     """Every member but who wrote it hears that something new is discussed."""
     circle = publication.circle
@@ -58,6 +63,8 @@ def words(notice: Notice, person: Person | None, channel: str) -> Text:
     subject, said = {
         "asked": (_("Somebody asks to join a group"), _("Somebody asks to join a group that you keep.")),
         "invited": (_("You are invited to a group"), _("You are invited to a group. Join it, or say no, on its page.")),
+        "keeps": (_("You keep a group from now on"),
+                  _("Whoever kept a group of yours has left. You are its host now, and can make others hosts.")),
         "let-in": (_("You are a member of a group"), _("You were let in to a group that you asked to join.")),
     }[notice.facts["what"]]
     return Text(subject, said, reverse("social:group", args=[circle.slug]))

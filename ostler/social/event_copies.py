@@ -1,6 +1,6 @@
 """Events from house to house: what one says of an event for machines, and what another takes over from its address.
 
-The machine form is described in docs/events.md; a council that runs something else can write it as well.
+The machine form is described in docs/gathering.md; a council that runs something else can write it as well.
 """
 
 import json

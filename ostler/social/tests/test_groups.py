@@ -5,7 +5,9 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ostler.notify.models import Notice
+from ostler.people.actions import suspend
 from ostler.social import circles as known
+from ostler.social import homes
 from ostler.social.actions import circles, discussing
 from ostler.social.actions.circles import Wish
 from ostler.social.models import Circle, Membership, Publication
@@ -75,6 +77,21 @@ def test_the_last_host_makes_another_before_leaving(cast: Cast) -> None:
     circles.make_host(by=cast.ada, circle=made, person=cast.jo)
     circles.leave(by=cast.ada, circle=made)
     assert Membership.objects.current().get(circle=made).person == cast.jo
+
+
+def test_a_group_whose_keeper_left_the_council_is_kept_by_another(cast: Cast) -> None:
+    made = group(cast.max, members=[cast.pat, cast.jo])
+    alone = group(cast.max, "Alone")
+    assert homes.rehome_all() == 0
+    suspend(person=cast.max, by=cast.admin)
+    assert homes.rehome_all() == 1
+    assert homes.rehome_all() == 0
+    made.refresh_from_db()
+    assert made.owner == cast.pat.ref
+    assert known.is_host(cast.pat, made)
+    assert Notice.objects.filter(kind="social.group", person=cast.pat, facts__what="keeps").exists()
+    alone.refresh_from_db()
+    assert alone.owner == cast.max.ref
 
 
 def test_nobody_founds_or_sets_what_is_not_theirs(cast: Cast, client_for: ClientFor) -> None:

@@ -9,6 +9,11 @@ from ostler.social.looking import Look
 Words = tuple[str, str, str]    # title, summary, body
 
 
+def ticked(given: QueryDict) -> set[int]:
+    """The marks that are to be taken out, by number; whatever else was sent is nothing."""
+    return {int(number) for number in given.getlist("out") if number.isdecimal() and len(number) < 6}
+
+
 def step(given: QueryDict, words: Words, *, is_markdown: bool, takes_out: bool) -> tuple[Words, Look | None]:
     """The words to go on with, and the look to be shown first, if one: ``looked`` names the words that were looked at,
     ``out`` what is to be taken out of them where the author said so (``takes_out``)."""
@@ -16,7 +21,7 @@ def step(given: QueryDict, words: Words, *, is_markdown: bool, takes_out: bool) 
     seen = given.get("looked", "")
     if looking.needs_a_look(title, summary, body, seen):
         return words, looking.look(body, is_markdown=is_markdown, title=title, summary=summary)
-    numbers = {int(number) for number in given.getlist("out") if number.isdigit() and len(number) < 6}
+    numbers = ticked(given)
     if takes_out and numbers and seen == looking.digest_of(title, summary, body):
         return looking.without(title, summary, body, numbers), None
     return words, None

@@ -3,15 +3,17 @@
 import pytest
 
 from ostler.audit.verify import verify
+from ostler.kernel import time
 from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from ostler.people.models import Person
 from ostler.social import looking
 from ostler.social.actions.mail_following import confirm
 from ostler.social.actions.posting import Post, post
+from ostler.social.actions.publishing import publish
 from ostler.social.actions.redacting import redact
 from ostler.social.mailing import sending
-from ostler.social.models import MailFollow, Outing, Publication, Wording
+from ostler.social.models import Circle, MailFollow, Membership, Outing, Publication, Wording
 from ostler.social.refusals import Refused
 from ostler.social.tests.entries import entry, said
 from tests.cast import Cast
@@ -117,7 +119,7 @@ def test_the_page_takes_out_what_is_ticked(cast: Cast, made: Publication, client
 
 def test_who_may_redact_it_finds_the_way_there(cast: Cast, made: Publication, client_for: ClientFor) -> None:
     article = entry(cast.ada)
-    comment = said(cast.bram, article)
+    comment = publish(by=cast.monitor, publication=said(cast.bram, article))
     ways = {made.url: made, article.url: article, f"/publications/{article.uid}/comments": comment}
     for address, publication in ways.items():
         expected = {"monitor", "records"} | ({"ada"} if publication != comment else set())
@@ -125,3 +127,24 @@ def test_who_may_redact_it_finds_the_way_there(cast: Cast, made: Publication, cl
                  if f"/publications/{publication.uid}/redaction" in client_for(
                      getattr(cast, who)).get(address).content.decode()}
         assert found == expected, address
+
+
+def test_a_change_of_words_is_looked_at_too(cast: Cast, client_for: ClientFor) -> None:
+    made = post(by=cast.ada, wanted=Post("Ring us.", cast.ada.ref))
+    client, address, given = client_for(cast.ada), f"/posts/{made.uid}/wording", {"body": f"Ring {NUMBER}.", "why": "x"}
+    assert f"<mark>{NUMBER}</mark>" in client.post(address, given).content.decode()
+    digest = looking.digest_of("", "", f"Ring {NUMBER}.")
+    client.post(address, given | {"looked": digest, "take-out": "1", "out": ["0", "²", "9" * 5000]})
+    made.refresh_from_db()
+    assert made.body == "Ring [telephone number removed]."
+
+
+def test_a_discussion_that_others_than_members_read_is_looked_at(cast: Cast, client_for: ClientFor) -> None:
+    for reading, is_shown in (("public", True), ("members", False)):
+        circle = Circle.objects.create(name=reading, slug=reading, reading=reading, owner=cast.ada.ref,
+                                       made_at=time.now(), made_by=cast.ada)
+        Membership.objects.create(circle=circle, person=cast.ada, since=time.now(), by=cast.ada)
+        page = client_for(cast.ada).post(f"/groups/{reading}/discussions/new", {
+            "title": "Calls", "body": f"Ring {NUMBER}.", "voice": cast.ada.ref})
+        assert (page.status_code == 200) == is_shown
+        assert Publication.objects.filter(kind="discussion", circle=circle).exists() != is_shown

@@ -12,7 +12,7 @@ from ostler.kernel.pace import TooFast
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import access, forms_pictures, looking, pace, party, shapes
+from ostler.social import access, forms_pictures, looked, looking, pace, party, shapes
 from ostler.social.actions.posting import Post, post
 from ostler.social.forms import PostForm
 from ostler.social.forms_pictures import Row
@@ -54,14 +54,13 @@ def new(request: HttpRequest) -> HttpResponse:
 def _look(request: HttpRequest, form: PostForm) -> Look | None:
     """Before it is public: as it will be read, where somebody asks for that or something in it looks personal. What is
     ticked there is taken out first."""
-    ticked = {int(number) for number in request.POST.getlist("out") if number.isdigit()}
+    ticked = looked.ticked(request.POST)
     body = form.cleaned_data["body"]
     if "take-out" in request.POST and looking.digest_of("", "", body) == request.POST.get("looked"):
         _title, _summary, body = looking.without("", "", body, ticked)
         form.put(body)
         return None
-    looked = request.POST.get("looked", "")
-    if "preview" in request.POST or looking.needs_a_look("", "", body, looked):
+    if "preview" in request.POST or looking.needs_a_look("", "", body, request.POST.get("looked", "")):
         return looking.look(body, is_markdown=False)
     return None
 

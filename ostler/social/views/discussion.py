@@ -13,10 +13,11 @@ from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import access, circles, commented, polls, shapes, wordings
+from ostler.social import access, circles, commented, looked, polls, shapes, wordings
 from ostler.social.actions import amending, discussing
 from ostler.social.forms_circle import DiscussionForm
 from ostler.social.forms_comment import CommentForm
+from ostler.social.looking import Look
 from ostler.social.models import Circle, Poll, Publication
 from ostler.social.models.publication import DISCUSSION
 from ostler.social.refusals import Refused
@@ -52,7 +53,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     circle = _own(person, slug)
     is_sent = request.method == "POST" and not is_put_back(request)
     form = DiscussionForm(request.POST if is_sent else None, by=person)
-    if form.is_valid():
+    look = _look(request, form, circle) if form.is_valid() else None
+    if form.is_valid() and look is None:
         given = form.cleaned_data
         try:
             made = discussing.begin(by=person, circle=circle, title=given["title"], body=given["body"],
@@ -61,7 +63,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(made.url)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/write_discussion.html", {"form": form, "circle": circle},
+    return render(request, "social/write_discussion.html", {"form": form, "circle": circle, "look": look},
                   status=422 if form.errors else 200)
 
 
@@ -76,15 +78,16 @@ def wording(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         raise PermissionDenied("It is another's.")
     is_sent = request.method == "POST" and not is_put_back(request)
     form = DiscussionForm(request.POST if is_sent else None, by=person, publication=found)
-    if form.is_valid():
+    look = _look(request, form, found.circle) if form.is_valid() else None
+    if form.is_valid() and look is None:
         given = form.cleaned_data
         try:
             discussing.reword(by=person, publication=found, title=given["title"], body=given["body"], why=given["why"])
             return redirect(found.url)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/write_discussion.html", {"form": form, "circle": found.circle, "publication": found},
-                  status=422 if form.errors else 200)
+    return render(request, "social/write_discussion.html", {
+        "form": form, "circle": found.circle, "publication": found, "look": look}, status=422 if form.errors else 200)
 
 
 @open_to(WITH_ACCOUNT)
@@ -128,6 +131,17 @@ def _discussion(viewer: Person | None, slug: str, uid: str) -> Publication:
     if not found.is_live or found.circle is None or found.circle.slug != slug:
         raise Http404("No such discussion.")
     return found
+
+
+def _look(request: HttpRequest, form: DiscussionForm, circle: Circle | None) -> Look | None:
+    """Where others than its members read the group: what looks personal is shown before they can."""
+    if circle is None or circle.reading not in ("public", "residents"):
+        return None
+    given = form.cleaned_data
+    words, look = looked.step(request.POST, (given["title"], "", given["body"]), is_markdown=True,
+                              takes_out="take-out" in request.POST)
+    given["title"], given["body"] = words[0], words[2]
+    return look
 
 
 def _own(person: Person, slug: str) -> Circle:

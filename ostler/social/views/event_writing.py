@@ -14,7 +14,7 @@ from ostler.kernel.pace import Pace, TooFast
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import circles, event_copies, events, looking, pace, party
+from ostler.social import circles, event_copies, events, looked, looking, pace, party
 from ostler.social.actions import gathering
 from ostler.social.event_copies import Copied
 from ostler.social.forms import WithdrawalForm
@@ -131,7 +131,7 @@ def _look(request: HttpRequest, form: EventForm) -> Look | None:
     """Before it is public: what looks personal is shown once; what is ticked is taken out first."""
     given = form.cleaned_data
     words = given["title"], given["summary"], given["body"]
-    ticked = {int(number) for number in request.POST.getlist("out") if number.isdigit()}
+    ticked = looked.ticked(request.POST)
     if "take-out" in request.POST and looking.digest_of(*words) == request.POST.get("looked"):
         given["title"], given["summary"], given["body"] = looking.without(*words, ticked)
         return None

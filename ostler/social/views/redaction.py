@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ostler.kernel.access import WITH_ACCOUNT, open_to
 from ostler.people.requests import person_of
-from ostler.social import access, looking, reach, recall
+from ostler.social import access, looked, looking, reach, recall
 from ostler.social.actions.redacting import redact
 from ostler.social.forms_redaction import RedactionForm
 from ostler.social.models import Publication
@@ -53,7 +53,7 @@ def reached(request: HttpRequest, uid: str) -> HttpResponse:
 def _redacted(request: HttpRequest, form: RedactionForm, found: Publication) -> bool:
     title, summary, body = form.words()
     if (title, summary, body) == (found.title, found.summary, found.body):
-        ticked = {int(number) for number in request.POST.getlist("out") if number.isdigit()}
+        ticked = looked.ticked(request.POST)
         title, summary, body = looking.without(title, summary, body, ticked)
     pictures = list(found.pictures.filter(uid__in=request.POST.getlist("picture")))
     try:

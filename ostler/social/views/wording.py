@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ostler.kernel.access import EVERYONE, INSIDE, open_to
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import access, shapes, wordings
+from ostler.social import access, looked, shapes, wordings
 from ostler.social.actions.posting import reword
 from ostler.social.forms import WordingForm
 from ostler.social.models import Publication
@@ -28,10 +28,15 @@ def wording(request: HttpRequest, uid: str) -> HttpResponse:
     if found.kind != POST or not found.is_live:
         raise Http404("No post that can be changed.")
     form = WordingForm(request.POST or None, initial={"body": found.body})
-    if request.method == "POST" and not is_put_back(request) and form.is_valid() and _reword(request, form, found):
-        return redirect(found.url)
-    return render(request, "social/wording.html", {"form": form, "publication": found},
-                  status=422 if form.is_bound else 200)
+    look = None
+    if request.method == "POST" and not is_put_back(request) and form.is_valid():
+        words, look = looked.step(request.POST, ("", "", form.cleaned_data["body"]), is_markdown=False,
+                                  takes_out="take-out" in request.POST)
+        form.cleaned_data["body"] = words[2]
+        if look is None and _reword(request, form, found):
+            return redirect(found.url)
+    return render(request, "social/wording.html", {"form": form, "publication": found, "look": look},
+                  status=422 if form.is_bound and look is None else 200)
 
 
 @open_to(EVERYONE)

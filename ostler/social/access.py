@@ -65,13 +65,15 @@ def own_for(viewer: Person, uid: str) -> Publication:
 
 
 def may_change(viewer: Person | None, publication: Publication) -> bool:
-    """Its author, who stands in its byline, and who may speak in its voice now."""
+    """Who spoke for themselves, who stands in its byline, and who may speak in its voice now: what somebody wrote as a
+    post is the post's, once they hold it no more."""
     if viewer is None or viewer.suspended_at is not None:
         return False
-    if publication.author_id == viewer.pk or publication.bylines.filter(person=viewer).exists():
-        return True
-    is_shared = not publication.voice.startswith(f"{voices.PERSON}:")
-    return is_shared and voices.may_speak(viewer, publication.voice)
+    if publication.voice.startswith(f"{voices.PERSON}:"):
+        is_theirs = publication.author_id == viewer.pk
+    else:
+        is_theirs = voices.may_speak(viewer, publication.voice)
+    return is_theirs or publication.bylines.filter(person=viewer).exists()
 
 
 def may_redact(viewer: Person | None, publication: Publication) -> bool:

@@ -3,6 +3,9 @@
 import pytest
 
 from ostler.audit.models import Event
+from ostler.kernel import time
+from ostler.people.models import Holding
+from ostler.social import access
 from ostler.social.actions.posting import Post, post
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
@@ -40,3 +43,12 @@ def test_a_second_tap_is_the_same_post(cast: Cast, client_for: ClientFor) -> Non
     assert post(by=cast.ada, wanted=Post("Once.", cast.ada.ref, client_id="tap")) == first
     with pytest.raises(Refused):
         post(by=cast.ada, wanted=Post("Twice.", cast.ada.ref, client_id="tap"))
+
+
+def test_what_was_written_as_a_post_is_the_post_s_once_its_writer_holds_it_no_more(cast: Cast) -> None:
+    made = post(by=cast.dora, wanted=Post("Works begin on Monday.", cast.director.ref))
+    assert access.may_change(cast.dora, made)
+    Holding.objects.filter(person=cast.dora).update(until=time.now())
+    assert not access.may_change(cast.dora, made)
+    Holding.objects.create(post=cast.director, person=cast.max, since=time.now())
+    assert access.may_change(cast.max, made)

@@ -1,6 +1,6 @@
 """The first page: for a visitor the open side, for people of the house what waits for them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,7 +20,7 @@ NEWEST = 30     # conversations on the first page; the rest stand behind "Older 
 
 @open_to(EVERYONE)
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     """One address, three faces."""
     person: Person | None = request.person  # type: ignore[attr-defined]
     if person is None or not person.is_inside:

@@ -13,7 +13,7 @@ from ostler.people.models import Person
 from ostler.social import picking, voices
 from ostler.social.actions.circles import INSIDE, PURPOSE_CHARACTERS, RESIDENTS, Wish, takes_residents
 from ostler.social.actions.discussing import Question
-from ostler.social.forms import NOT_ONE, VoiceForm, WordsField
+from ostler.social.forms import NOT_ONE, VoiceForm, WordsField, name
 from ostler.social.models import Circle, Publication
 
 
@@ -53,7 +53,8 @@ class GroupForm(VoiceForm):
             return
         field, now = self.fields["voice"], voices.one(circle.owner)
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(circle.owner, now.name if now else _("As it is")), *field.choices]
+        field.choices = [(circle.owner, now.name if now else _("As it is")),
+                         *((each.ref, name(each)) for each in self.may_use)]
         field.widget = forms.RadioSelect(choices=field.choices)
 
     @property
@@ -82,9 +83,10 @@ class DiscussionForm(VoiceForm):
         if publication is not None:
             options["initial"] = {"title": publication.title, "body": publication.body}
         super().__init__(*args, **options)
-        for name in (("why",) if publication is None else
-                     ("voice", "client_message_id", "choices", "takes_several", "closes_at")):
-            del self.fields[name]
+        left_out = ("why",) if publication is None else ("voice", "client_message_id", "choices", "takes_several",
+                                                         "closes_at")
+        for field in left_out:
+            del self.fields[field]
 
     @property
     def question(self) -> Question | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ostler.people.models import Person
 from ostler.social import topics, voices
 from ostler.social.actions.topics import SUMMARY_CHARACTERS, Piece, Wish
-from ostler.social.forms import NOT_ONE, VoiceForm, WordsField
+from ostler.social.forms import NOT_ONE, VoiceForm, WordsField, name
 from ostler.social.models import Topic
 
 
@@ -36,7 +36,8 @@ class TopicForm(VoiceForm):
         stage.choices = [(key, topics.stage_name(key)) for key in topics.STAGES]
         if topic is not None and not voices.may_speak(by, topic.owner):
             now = voices.one(topic.owner)
-            voice.choices = [(topic.owner, now.name if now else _("As it is")), *voice.choices]
+            voice.choices = [(topic.owner, now.name if now else _("As it is")),
+                             *((each.ref, name(each)) for each in self.may_use)]
             voice.widget = forms.RadioSelect(choices=voice.choices)
 
     @property

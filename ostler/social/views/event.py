@@ -24,7 +24,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What is to come."""
-    return _list(request, events.coming(viewer_of(request))[:A_PAGE], is_past=False)
+    return _list(request, list(events.coming(viewer_of(request))[:A_PAGE]), is_past=False)
 
 
 @open_to(EVERYONE)
@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def past(request: HttpRequest) -> HttpResponse:
     """What was."""
-    return _list(request, events.past(viewer_of(request))[:A_PAGE], is_past=True)
+    return _list(request, list(events.past(viewer_of(request))[:A_PAGE]), is_past=True)
 
 
 @open_to(EVERYONE)
@@ -94,8 +94,8 @@ def page_of(found: Publication, viewer: Person | None) -> dict[str, object]:
 
 def _list(request: HttpRequest, found: "list[Publication]", *, is_past: bool) -> HttpResponse:
     return render(request, "social/events.html", {
-        "items": [(each, events.span(each.publication.event)) for each in shapes.shaped(
-            list(found), viewer_of(request))], "is_past": is_past})
+        "items": [(each, events.span(each.publication.event)) for each in shapes.shaped(found, viewer_of(request))],
+        "is_past": is_past})
 
 
 def _calendar(request: HttpRequest, name: str, found: list[Publication], called: str) -> HttpResponse:

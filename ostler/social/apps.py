@@ -26,12 +26,14 @@ class SocialConfig(AppConfig):
             records,
             refusals,
             reminding,
+            residents_leave,
         )
         from ostler.social.actions import entries
         from ostler.social.mailing import digests, sending, words
         from ostler.social.views import profile
 
         records.register()
+        residents_leave.register()
         mentions.register()
         follow_panels.register()
         chores.add("social.pictures", pictures.forget_unused)

@@ -3,7 +3,7 @@
 from ostler.audit.models import Event as Logged
 from ostler.kernel import time
 from ostler.notify.models import Notice
-from ostler.social import event_notices, reminding
+from ostler.social import event_notices, reminding, residents_leave
 from ostler.social.actions import gathering, places
 from ostler.social.models import Publication, SignUp
 from ostler.social.tests.gathered import event
@@ -122,3 +122,12 @@ def test_reminded_once_the_day_before(cast: Cast) -> None:
     with time.use(time.moment("2026-10-01T10:00")):
         reminding.forget()
         assert not SignUp.objects.exists()
+
+
+def test_a_deleted_account_gives_its_places_back(cast: Cast) -> None:
+    found = event(cast.ada, capacity=1)
+    places.take(by=cast.res, publication=found, needs="A loop")
+    places.take(by=cast.jo, publication=found)
+    residents_leave.forget(cast.res)
+    assert states(found) == ["cancelled", "going"]
+    assert SignUp.objects.get(person=cast.res).needs == ""

@@ -35,8 +35,8 @@ EXPECTED = {
     "holidays": gettext_lazy("This is no list of bank holidays that Ostler knows: JSON in the shape GOV.UK publishes."),
     "assignments": gettext_lazy("This is no list of assignments that Ostler knows: CSV with columns for post and for "
                                 "heading or service."),
-    "postcodes": gettext_lazy("This is no list of postcodes that Ostler knows: CSV with columns for postcode (pcds) and "
-                              "for the ward's code or name."),
+    "postcodes": gettext_lazy("This is no list of postcodes that Ostler knows: CSV with columns for postcode (pcds) "
+                              "and for the ward's code or name."),
 }
 KINDS = tuple(LOOKS_LIKE)
 

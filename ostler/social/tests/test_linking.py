@@ -77,7 +77,8 @@ def test_links_come_and_go_with_the_words(web: Web, cast: Cast) -> None:
 
 def test_what_is_no_link_out_of_the_house(cast: Cast, settings: LazySettings) -> None:
     settings.OSTLER_BASE_URL = "https://ostler.example.org"
-    posted(cast, "See https://ostler.example.org/posts/x, http://localhost/, http://10.1/, ftp://example.org/, #tag.a @bram")
+    posted(cast, "See https://ostler.example.org/posts/x, http://localhost/, http://10.1/, "
+                 "ftp://example.org/, #tag.a @bram")
     assert not Use.objects.exists()
 
 

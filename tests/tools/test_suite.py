@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,18 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suite.shutil, "which", lambda name: None)
     assert suite.missing() == ["PostgreSQL", "Chromium", "Postfix", "Dovecot", "nginx", "systemd"]
     assert [run.title for run in suite.runs([], ["PostgreSQL", "Chromium"])] == ["SQLite"]
+
+
+def test_all_runs_share_a_folder_for_the_migrated_database_that_is_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(suite, "runs", lambda arguments, lacks: iter([suite.Run("One", []), suite.Run("Two", [])]))
+    folders = []
+    for run in suite.planned([], []):
+        folders.append(Path(run.environment["OSTLER_TEST_TEMPLATES"]))
+        assert folders[-1].is_dir()
+    assert folders[0] == folders[1]
+    assert not folders[0].exists()
 
 
 def test_what_is_required_and_missing_fails(

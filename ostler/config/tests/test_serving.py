@@ -69,7 +69,7 @@ def test_it_serves_from_an_empty_folder_and_ends_when_told(tmp_path: Path) -> No
 
 def _answers(port: int, server: "subprocess.Popen[str]") -> int:
     """The status of the sign-in page, once the server is up."""
-    until = time.monotonic() + 90
+    until = time.monotonic() + 180
     while time.monotonic() < until and server.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/?q=secretword") as answer:

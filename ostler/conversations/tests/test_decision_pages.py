@@ -41,7 +41,7 @@ def test_from_a_message_to_the_public_in_three_pages(cast: Cast, client_for: Cli
     assert dora.post(f"{decision.url}/publication", {"number": "1"}).status_code == 302
     public = visitor.get(decision.url).content.decode()
     for words in (WRITTEN.decision_words, WRITTEN.reasons, "Log of the portal", "Director of Development",
-                  "SI 2014/2095"):
+                  "Monday 25 May 2026", "SI 2014/2095"):
         assert words in public
     for private in (SECRET, matter.reference, matter.uid, matter.heading, "Ada Okafor", "Dora Penhale", "Correct"):
         assert private not in public

@@ -70,6 +70,7 @@ def asked(person: Person) -> int:
 
 def test_the_first_page_asks_no_more_for_many_rotas_than_for_one(cast: Cast) -> None:
     make_rota(by=cast.admin, name="Planning, nights", service=cast.planning)
+    make_rota(by=cast.admin, name="Potholes, nights", service=cast.potholes)    # whose post is its heading's
     before = asked(cast.admin), asked(cast.dora)
     for number in range(5):
         make_rota(by=cast.admin, name=f"Potholes, {number}", service=cast.potholes)

@@ -170,5 +170,5 @@ def test_the_document_carries_the_ways(sitting: Cast) -> None:
 def test_topics_cost_few_queries(sitting: Cast, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     route = route_to(f"service:{sitting.planning.uid}")
     sitting.ada.current_roles()
-    with django_assert_max_num_queries(5):     # version, classes, clauses; for whom one acts; where one sits
+    with django_assert_max_num_queries(6):     # mark, version, classes, clauses; for whom one acts; where one sits
         judge(sender=sitting.ada, words=ASKING["predetermination"], route=route)

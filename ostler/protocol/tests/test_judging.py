@@ -170,5 +170,7 @@ def test_clauses_are_said_in_welsh(cast: Cast) -> None:
 
 def test_judging_needs_few_queries(cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     route: Route = route_to(f"service:{cast.planning.uid}")
-    with django_assert_max_num_queries(3):     # the version, its classes, its clauses
+    with django_assert_max_num_queries(4):     # the mark, the version, its classes, its clauses
+        judge(sender=cast.ada, words=FAILED, route=route)
+    with django_assert_max_num_queries(1):     # then the mark alone: is the text still the one in force?
         judge(sender=cast.ada, words=FAILED, route=route)

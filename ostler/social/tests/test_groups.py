@@ -124,6 +124,21 @@ def test_closed_is_gone_from_every_way_in(cast: Cast, client_for: ClientFor, vis
         circles.join(by=cast.max, circle=made)
 
 
+def test_what_looks_personal_is_shown_before_everybody_can_read_it(cast: Cast, client_for: ClientFor) -> None:
+    public, own = group(cast.ada, reading="public"), group(cast.ada, "Own")
+    page, given = client_for(cast.ada), {"title": "Pumps", "body": "Ring 01632 960 555.", "voice": cast.ada.ref}
+    asked = page.post(f"/groups/{public.slug}/discussions/new", given)
+    assert asked.status_code == 200
+    assert not Publication.objects.exists()
+    sent = page.post(f"/groups/{public.slug}/discussions/new", {
+        **given, "looked": asked.context["look"].digest, "take-out": "1", "out": "0"})
+    assert "01632" not in Publication.objects.get().body
+    assert page.get(f"{sent.headers['Location']}/wording").status_code == 200
+    page.post(f"{sent.headers['Location']}/wording", {"title": "Pumps", "body": "They are here.", "why": "Found"})
+    assert "What it said before" in page.get(sent.headers["Location"]).content.decode()
+    assert page.post(f"/groups/{own.slug}/discussions/new", given).status_code == 302
+
+
 @pytest.mark.parametrize("line", ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ 7|add:7 }}",
                                   "\u202egnp.exe", "=HYPERLINK(\"x\")", "a" * 500])
 def test_hostile_names_are_words(cast: Cast, client_for: ClientFor, line: str) -> None:

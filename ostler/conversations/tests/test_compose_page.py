@@ -151,8 +151,9 @@ def test_what_was_proposed_for_other_words_does_not_go_along(
 ) -> None:
     client = client_for(cast.ada)
     early = client.post("/conversations/new", {"body": "planning website", "find": "1"}).content.decode()
-    proposed = {"judged": _hidden(early, "judged"), "to": _hidden(early, "offered"),
-                "offered": _hidden(early, "offered"), "urgency": _hidden(early, "suggested"), "suggested": _hidden(early, "suggested")}
+    names = {"judged": "judged", "to": "offered", "offered": "offered", "urgency": "suggested",
+             "suggested": "suggested"}
+    proposed = {given: _hidden(early, name) for given, name in names.items()}
     assert proposed["urgency"] == "next-working-day"
     client.post("/conversations/new", sent | proposed)
     client.post("/conversations/new", sent | proposed | {"client_message_id": "by-hand", "suggested": "",

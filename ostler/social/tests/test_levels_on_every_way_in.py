@@ -21,7 +21,10 @@ from tests.cast import Cast
 
 WORD: Final = re.compile(r"zq[a-z]+qz")
 BY_WORD: Final = {case.word: case for case in CASES}
-FEW: Final = ("visitor", "pat", "jo", "admin")     # by each one's own addresses
+# A page takes its time, so that lists are asked for by one of each kind, every address of each by two; the rule itself
+# and search by everybody.
+KINDS: Final = ("visitor", "res", "pat", "ada", "admin", "suspended")
+FEW: Final = ("visitor", "jo")
 # Lists that show everything their reader may read of what was published (of the kinds named), and nothing else.
 ENTRY, EVENT, DISCUSSION, POST = "entry", "event", "discussion", "post"
 WHOLE: Final[dict[str, tuple[str, ...]]] = {
@@ -30,13 +33,12 @@ WHOLE: Final[dict[str, tuple[str, ...]]] = {
 }
 # Lists of what is public, whoever asks.
 PUBLIC: Final = ("/feeds/public.atom", "/feeds/public.json", "/tags/lane/feed.json", "/@ada/feed.atom",
-                 "/wards/brook-and-mill/feed.json", "/blog/feed.json", "/events/feed.atom", "/sitemap.xml",
-                 "/events/calendar.ics")
+                 "/wards/brook-and-mill/feed.json", "/blog/feed.json", "/events/feed.atom", "/sitemap.xml")
 # Pages that show some of it.
 SOME: Final = ("/", "/@ada", "/wards/brook-and-mill", "/services/planning-applications", "/following/", "/mentions/",
                "/search/?q=marrowbone", "/api/v1/posts", "/api/v1/feed", "/api/v1/mentions", "/groups/", "/moderation/",
                "/groups/circle-public", "/groups/circle-members", "/groups/circle-closed", "/groups/circle-left",
-               "/@bram", "/blog/mine", "/moderation/queue", "/topics/", "/events/past", "/news?of=social.tag:lane")
+               "/@bram", "/blog/mine", "/moderation/queue", "/topics/", "/events/past", "/events/calendar.ics", "/news?of=social.tag:lane")
 # Of one publication: its own ways.
 OWN: Final = {
     ENTRY: ("{url}", "{url}/history", "/api/v1/entries/{slug}"),
@@ -84,7 +86,7 @@ def _listed(who: str, kinds: tuple[str, ...]) -> set[str]:
 
 def test_lists_and_pages(made: Scene) -> None:
     """One state of the database, everybody, every address: a fresh state for each would take minutes."""
-    assert [f"{who}: {fault}" for who in sorted(ALL) for fault in _lists(made, who)] == []
+    assert [f"{who}: {fault}" for who in KINDS for fault in _lists(made, who)] == []
 
 
 def test_each_by_its_own_addresses(made: Scene) -> None:
@@ -160,7 +162,7 @@ def _no_mail_carries_what_is_not_for_everybody(made: Scene) -> None:
         confirm(follow=follow)
     MailFollow.objects.filter(pace="daily").update(told_until="2026-05-24T00:00Z")
     while sending.work_off():
-        pass
+        continue
     digests.work_off()
     sent = {name for notice in _mails() for name in _words_of(notice)}
     assert {"public", "post public"} <= sent

@@ -38,7 +38,8 @@ PUBLIC: Final = ("/feeds/public.atom", "/feeds/public.json", "/tags/lane/feed.js
 SOME: Final = ("/", "/@ada", "/wards/brook-and-mill", "/services/planning-applications", "/following/", "/mentions/",
                "/search/?q=marrowbone", "/api/v1/posts", "/api/v1/feed", "/api/v1/mentions", "/groups/", "/moderation/",
                "/groups/circle-public", "/groups/circle-members", "/groups/circle-closed", "/groups/circle-left",
-               "/@bram", "/blog/mine", "/moderation/queue", "/topics/", "/events/past", "/events/calendar.ics", "/news?of=social.tag:lane")
+               "/@bram", "/blog/mine", "/moderation/queue", "/topics/", "/events/past", "/events/calendar.ics",
+               "/news?of=social.tag:lane")
 # Of one publication: its own ways.
 OWN: Final = {
     ENTRY: ("{url}", "{url}/history", "/api/v1/entries/{slug}"),

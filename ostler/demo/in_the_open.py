@@ -3,17 +3,16 @@ the room and in the order of their times."""
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 
-from ostler.demo import bodies, drawing, persons, posts
+from ostler.demo import drawing, gathered, persons, posts, spoken
 from ostler.demo.days import moment, working_days_before
 from ostler.demo.reading import shipped
 from ostler.kernel import time
 from ostler.links import actions as links
 from ostler.people.models import Person, Ward
-from ostler.services.models import Service
 from ostler.social import pictures
 from ostler.social.actions import commenting, entries, following, moderating, posting, writing
 from ostler.social.actions.commenting import Comment
@@ -39,35 +38,37 @@ def tell() -> None:
     for at, row, tells in sorted(_lines(told, before), key=lambda line: line[0]):
         with time.use(at):
             made = tells(row, named)
-        if "name" in row:
+        if "name" in row and made is not None:
             named[row["name"]] = made
     for row in (*told["residents"], *told["follows"]):
         _follow(persons.named(row.get("who") or row["name"]), row.get("what") or row["follows"])
 
 
 def _lines(told: Row, before: list[date]) -> list[tuple[datetime, Row, Callable[[Row, dict[str, Publication]],
-                                                                                  Publication]]]:
-    kinds = (("posts", _post), ("entries", _entry), ("comments", _comment))
-    return [(moment(row, before), row, tells) for kind, tells in kinds for row in told[kind]]
+                                                                                  Publication | None]]]:
+    kinds = (("posts", _post), ("entries", _entry), ("comments", _comment), ("events", gathered.event),
+             ("circles", gathered.circle), ("topics", gathered.topic))
+    today = time.today()
+    return [(moment(row, before), row | {"today": today}, tells) for kind, tells in kinds for row in told[kind]]
 
 
 def _post(row: Row, named: dict[str, Publication]) -> Publication:
     by = persons.named(row["who"])
-    voice = _voice(by, row["as"])
+    voice = spoken.voice(by, row["as"])
     if "boosts" in row:
         return posting.boost(by=by, voice=voice, publication=named[row["boosts"]])
     kept = [pictures.keep(drawing.picture(row["picture"]["drawing"]), alt=row["picture"]["alt"], by=by)] if (
         "picture" in row) else []
     return posting.post(by=by, wanted=Post(
         row["body"], voice, parent=named.get(row.get("answers", "")), quotes=named.get(row.get("quotes", "")),
-        about=[_ref(each) for each in row.get("about", ())], pictures=kept, language=row.get("language", "en")))
+        about=[spoken.ref(each) for each in row.get("about", ())], pictures=kept, language=row.get("language", "en")))
 
 
 def _entry(row: Row, named: dict[str, Publication]) -> Publication:
     by = persons.named(row["who"])
     beside = [persons.named(row["beside"]["who"])] if "beside" in row else []
     made = writing.draft(by=by, wanted=Entry(
-        row["title"], row["body"].strip(), _voice(by, row["as"]), summary=row.get("summary", ""), beside=beside,
+        row["title"], row["body"].strip(), spoken.voice(by, row["as"]), summary=row.get("summary", ""), beside=beside,
         audience=Audience(row.get("level", "public")), language=row.get("language", "en")))
     made = entries.put_out(by=by, publication=made)
     for other in beside:
@@ -80,7 +81,7 @@ def _comment(row: Row, named: dict[str, Publication]) -> Publication:
     answered = Publication.objects.filter(root=below, author=persons.named(row["answers"])).first() if (
         "answers" in row) else None
     made = commenting.comment(by=by, wanted=Comment(row["body"], below, answers=answered,
-                                                    voice=_voice(by, row.get("as", "self"))))
+                                                    voice=spoken.voice(by, row.get("as", "self"))))
     if made.state == WAITING:
         moderator = posts.by_key("monitoring-officer").holdings.get().person
         moderating.decide(by=moderator, publication=made, what="published")
@@ -89,28 +90,9 @@ def _comment(row: Row, named: dict[str, Publication]) -> Publication:
 
 def _follow(person: Person, what: list[str]) -> None:
     for each in what:
-        following.follow(by=person, ref=_ref(each))
+        following.follow(by=person, ref=spoken.ref(each))
 
 
 def _homes(homes: dict[str, int]) -> None:
     for name, number in homes.items():
         Ward.objects.filter(name=name).update(homes=number)
-
-
-def _voice(by: Person, words: str) -> str:
-    return by.ref if words == "self" else _ref(words)
-
-
-def _ref(words: str) -> str:
-    kind, _colon, name = words.partition(":")
-    return REFS[kind](name)
-
-
-REFS: Final[dict[str, Callable[[str], str]]] = {
-    "post": lambda key: posts.by_key(key).ref,
-    "service": lambda name: Service.objects.get(name=name).ref,
-    "person": lambda name: persons.named(name).ref,
-    "ward": lambda name: f"people.ward:{Ward.objects.get(name=name).uid}",
-    "partner": lambda key: f"people.organisation:{bodies.by_key()[key].uid}",
-    "tag": lambda name: f"social.tag:{name}",
-}

@@ -1,5 +1,6 @@
 """Going out: where it goes, what it says of itself, how much it takes."""
 
+import contextlib
 import gzip
 import time as machine
 import tracemalloc
@@ -155,26 +156,22 @@ def test_a_drawing_that_is_a_program_is_no_picture(web: Web) -> None:
 
 def dribble(handler: BaseHTTPRequestHandler) -> None:
     """A header a moment, for ever."""
-    try:
+    with contextlib.suppress(OSError):
         handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
         for number in range(200):
             handler.wfile.write(f"X-{number}: y\r\n".encode())
             handler.wfile.flush()
             machine.sleep(0.02)
-    except OSError:
-        pass
 
 
 def drip(handler: BaseHTTPRequestHandler) -> None:
     """A byte a moment."""
-    try:
+    with contextlib.suppress(OSError):
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
         for _number in range(200):
             handler.wfile.write(b"x")
             handler.wfile.flush()
             machine.sleep(0.02)
-    except OSError:
-        pass
 
 
 def silence(handler: BaseHTTPRequestHandler) -> None:
@@ -183,13 +180,11 @@ def silence(handler: BaseHTTPRequestHandler) -> None:
 
 def go_on(handler: BaseHTTPRequestHandler) -> None:
     """100 Continue, again and again."""
-    try:
+    with contextlib.suppress(OSError):
         for _number in range(200):
             handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
             handler.wfile.flush()
             machine.sleep(0.02)
-    except OSError:
-        pass
 
 
 @pytest.mark.parametrize("act", [dribble, drip, silence, go_on])

@@ -30,7 +30,8 @@ def queue_outside(words: Iterable[Word]) -> list[Notice]:
                key=f"{word.key} {word.channel}", queued_at=now, due_at=now, expires_at=word.expires_at)
         for word in words
     ], ignore_conflicts=True)
-    bus.tell("notify.queued")
+    if rows:        # whoever is told of nothing looks for it, and may be told again
+        bus.tell("notify.queued")
     return rows
 
 

@@ -28,8 +28,10 @@ def work_off() -> int:
 
 
 def _some(pace: str, due: datetime, now: datetime) -> int:
+    waiting = MailFollow.objects.filter(pace=pace, ended_at=None, told_until__lt=due).exclude(confirmed_at=None)
+    if not waiting.exists():        # as nearly always: no transaction, and nobody is woken
+        return 0
     with transaction.atomic():
-        waiting = MailFollow.objects.filter(pace=pace, ended_at=None, told_until__lt=due).exclude(confirmed_at=None)
         addresses = list(waiting.order_by("email").values_list("email", flat=True).distinct()[:AT_ONCE])
         theirs: dict[str, list[MailFollow]] = {}
         for follow in waiting.select_for_update().filter(email__in=addresses).order_by("pk"):

@@ -30,6 +30,8 @@ def begin(publication: Publication) -> None:
 
 def work_off() -> int:
     """Queue the next lot. Answers how many; 0 when nothing is left."""
+    if not Mailing.objects.filter(done_at=None).exists():
+        return 0
     with transaction.atomic():
         mailing = (Mailing.objects.select_for_update(skip_locked=True, of=("self",)).select_related("publication")
                    .filter(done_at=None).order_by("pk").first())

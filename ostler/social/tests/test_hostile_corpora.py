@@ -125,7 +125,7 @@ def _feeds_are_whole(visitor: PageClient) -> None:
 def _mails_are_words() -> None:
     """A mail is plain text: nothing of it is a part of anything."""
     while sending.work_off():
-        pass
+        continue
     notices = Notice.objects.filter(kind=sending.KIND)
     assert notices.exists()
     for notice in notices[:BY_HTTP]:

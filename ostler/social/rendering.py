@@ -37,8 +37,9 @@ def words_as_html(body: str, *, is_markdown: bool, known: Mapping[str, str] | No
 
 def cleaned(made: str) -> str:
     """HTML with nothing in it but what is listed."""
-    return nh3.clean(made, attribute_filter=_harmless, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"},
-                     link_rel="nofollow noopener noreferrer", strip_comments=True)
+    return nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_harmless,
+                     url_schemes={"http", "https", "mailto", "tel"}, link_rel="nofollow noopener noreferrer",
+                     strip_comments=True)
 
 
 def _harmless(tag: str, name: str, value: str) -> str | None:

@@ -51,6 +51,11 @@ class UidField(TextField):
         return name, path, list(args), options
 
 
+def is_uid(text: str) -> bool:
+    """Could this be a public id? Whatever else a request names need not be looked for; a database may refuse it."""
+    return UID_PATTERN.fullmatch(text) is not None
+
+
 class Thing(models.Model):
     """A row that the world may name: ``id`` stays inside, ``uid`` goes out."""
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from ostler.kernel.ids import is_uid
 from ostler.people.models import Person
 from ostler.social import visibility, voices
 from ostler.social.models import Circle, Picture, Publication
@@ -12,6 +13,8 @@ from ostler.social.models.publication import DRAFT, PUBLISHED, SCHEDULED, WAITIN
 def publication_for(viewer: Person | None, uid: str, *kinds: str) -> Publication:
     """Something the viewer may read, of the kinds asked for. What was withdrawn is found by its author; others read
     that it was withdrawn where a page says so (``withdrawn_for``)."""
+    if not is_uid(uid):
+        raise Http404("No such publication.")
     found = Publication.objects.visible_to(viewer).select_related("circle", "root", "quotes").filter(uid=uid)
     one = found.filter(kind__in=kinds).first() if kinds else found.first()
     if one is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ostler.kernel import refs
+from ostler.kernel.ids import is_uid
 from ostler.kernel.language import said
 from ostler.people.models import Organisation, Person, Post, Term, Ward
 from ostler.services.models import Service
@@ -69,6 +70,8 @@ def may_follow(viewer: Person | None, ref: str) -> bool:
     try:
         kind, uid = refs.parts(ref)
     except ValueError:
+        return False
+    if not is_uid(uid):
         return False
     if kind == "people.person":
         is_listed = Person.objects.visible_to(viewer).filter(uid=uid).exists()

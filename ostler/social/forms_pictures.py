@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from ostler.files.store import Refused
+from ostler.kernel.ids import is_uid
 from ostler.people.models import Person
 from ostler.social import pictures
 from ostler.social.models import Picture
@@ -68,4 +69,4 @@ def _describe(row: Row) -> None:
 
 def _kept(uid: str, by: Person) -> Picture | None:
     """One sent before with the same form: their own, and in nothing yet."""
-    return Picture.objects.filter(uid=uid, by=by, publication=None, removed_from=None).first() if uid else None
+    return Picture.objects.filter(uid=uid, by=by, publication=None, removed_from=None).first() if is_uid(uid) else None

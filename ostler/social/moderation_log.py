@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ostler.kernel import saying, time
+from ostler.kernel.ids import is_uid
 from ostler.kernel.language import said
 from ostler.people.models import Person
 from ostler.social import moderation, visibility
@@ -44,7 +45,7 @@ class Log:
 def of(viewer: Person | None, before: str = "") -> Log:
     """About what the viewer could read; a decision below something kept from them is not told to them."""
     known = _known(viewer)
-    place = known.filter(uid=before).first() if before else None
+    place = known.filter(uid=before).first() if is_uid(before) else None
     rows = known.select_related("as_post", "publication").order_by("-at", "-pk")
     if place is not None:
         rows = rows.filter(Q(at__lt=place.at) | Q(at=place.at, pk__lt=place.pk))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ostler.kernel.access import EVERYONE, WITH_ACCOUNT, open_to
+from ostler.kernel.ids import is_uid
 from ostler.kernel.pace import Pace, TooFast
 from ostler.kernel.text import clean
 from ostler.people.models import Person
@@ -97,7 +98,7 @@ def _looked_at(request: HttpRequest, form: CommentForm, below: Publication) -> L
 
 def _said(form: CommentForm, by: Person, below: Publication) -> Publication | None:
     given = form.cleaned_data
-    answers = Publication.objects.filter(uid=given["answers"]).first() if given["answers"] else None
+    answers = Publication.objects.filter(uid=given["answers"]).first() if is_uid(given["answers"]) else None
     try:
         pace.take(by.pk)
         return commenting.comment(by=by, wanted=Comment(
@@ -124,7 +125,7 @@ def _asked(request: HttpRequest) -> str:
 
 def _answered(form: CommentForm, below: Publication, viewer: Person | None) -> object:
     uid = str(form["answers"].value() or "")
-    found = Publication.objects.published_to(viewer).filter(uid=uid, root=below, kind=COMMENT) if uid else None
+    found = Publication.objects.published_to(viewer).filter(uid=uid, root=below, kind=COMMENT) if is_uid(uid) else None
     rows = shapes.shaped(list(found[:1]), viewer) if found is not None else []
     return rows[0] if rows else None
 

@@ -157,6 +157,7 @@ def test_without_javascript(page_for: PageFor, stage: Cast) -> None:
     officer.get_by_role("textbox", name="Reply").fill("Fixed.")
     officer.get_by_role("button", name="Send reply").click()
     officer.get_by_role("button", name="Resolve").click()
+    expect(officer.locator("#truth")).to_contain_text("Resolved")
     page.reload()
     expect(page.locator("#truth")).to_contain_text("Resolved")
     expect(page.get_by_role("list", name="Messages")).to_contain_text("Fixed.")

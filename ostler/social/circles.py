@@ -81,6 +81,14 @@ def must_be_member(viewer: Person, circle: Circle) -> None:
         raise Refused(_("The council has not opened groups to residents."))
 
 
+def takes_part(viewer: Person | None, circle: Circle | None) -> bool:
+    """May who reads it also come to what takes place in it? Whoever reads it as everybody does, may. A resident who reads
+    it only because they were a member before the council's switch went off, reads and does nothing else."""
+    if circle is None or circle.reading in ("public", "residents"):
+        return True
+    return viewer is None or not viewer.is_resident or bool(settings.OSTLER_GROUPS_TAKE_RESIDENTS)
+
+
 def of(person: Person) -> CircleSet:
     """Those that somebody belongs to."""
     theirs = Membership.objects.current().filter(person=person).values("circle")

@@ -13,7 +13,7 @@ from ostler.kernel import open_pages, time
 from ostler.kernel.text import clean_line, has_words
 from ostler.notify.actions.outside import forget
 from ostler.people.models import Person
-from ostler.social import event_notices, events
+from ostler.social import circles, event_notices, events
 from ostler.social.events import ASKED, CANCELLED, GOING, WAITING
 from ostler.social.models import Event, Publication, SignUp
 from ostler.social.refusals import Refused
@@ -112,7 +112,8 @@ def _list(publication: Publication) -> "list[SignUp]":
 
 def _open(publication: Publication, by: Person | None) -> Event:
     """The event, held, while somebody may still put themselves down."""
-    if not Publication.objects.published_to(by).filter(pk=publication.pk).exists():
+    is_read = Publication.objects.published_to(by).filter(pk=publication.pk).exists()
+    if not is_read or not circles.takes_part(by, publication.circle):
         raise Refused(_("This event is not open to you."))
     event = _held(publication.event)
     if not events.takes_sign_ups(event.publication):

@@ -8,11 +8,11 @@ from ostler.notify.models import Notice
 from ostler.people.actions import suspend
 from ostler.social import circles as known
 from ostler.social import homes
-from ostler.social.actions import circles, discussing
+from ostler.social.actions import circles, discussing, places
 from ostler.social.actions.circles import Wish
-from ostler.social.models import Circle, Membership, Publication
+from ostler.social.models import Circle, Membership, Publication, SignUp
 from ostler.social.refusals import Refused
-from ostler.social.tests.gathered import group
+from ostler.social.tests.gathered import event, group
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -66,6 +66,12 @@ def test_residents_come_in_once_the_council_says_so(cast: Cast, client_for: Clie
     settings.OSTLER_GROUPS_TAKE_RESIDENTS = False
     with pytest.raises(Refused):
         discussing.begin(by=cast.res, circle=made, title="May I", body="still?")
+    camp = event(cast.ada, circle=made)
+    assert "I come" not in resident.get(camp.url).content.decode()
+    resident.post(f"{camp.url}/place")
+    with pytest.raises(Refused, match="not open to you"):
+        places.take(by=cast.res, publication=camp)
+    assert not SignUp.objects.exists()
 
 
 def test_the_last_host_makes_another_before_leaving(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from ostler.kernel.access import EVERYONE, open_to
 from ostler.kernel.open_pages import kept, reads
 from ostler.people.models import Person
-from ostler.social import access, calendar_file, commented, event_copies, events, seen_by, shapes
+from ostler.social import access, calendar_file, circles, commented, event_copies, events, seen_by, shapes
 from ostler.social.forms_comment import CommentForm
 from ostler.social.models import Publication
 from ostler.social.views.post import true_author
@@ -85,7 +85,8 @@ def page_of(found: Publication, viewer: Person | None) -> dict[str, object]:
     is_read = after is not None and Publication.objects.published_to(viewer).filter(pk=after.pk).exists()
     return {
         "publication": found, "event": found.event, "item": item, "span": events.span(found.event),
-        "left": events.places_left(found.event), "is_open": events.takes_sign_ups(found), "mine": mine,
+        "left": events.places_left(found.event), "mine": mine,
+        "is_open": events.takes_sign_ups(found) and circles.takes_part(viewer, found.circle),
         "in_line": events.place_in_line(mine) if mine is not None and mine.state == events.WAITING else 0,
         "write_up": after if is_read else None, "may_change": access.may_change(viewer, found),
         "level": seen_by.described(found) if found.circle is None else found.circle.name,

@@ -15,7 +15,7 @@ from ostler.kernel import time
 from ostler.kernel.access import EVERYONE, WITH_ACCOUNT, open_to
 from ostler.people.requests import person_of
 from ostler.residents import tries
-from ostler.social import event_notices, events
+from ostler.social import circles, event_notices, events
 from ostler.social.actions import places
 from ostler.social.forms_event import NeedsForm, PlaceForm
 from ostler.social.models import Publication, SignUp
@@ -39,7 +39,8 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         return answer
     return render(request, "social/event_place.html", {
         "form": form, "publication": found, "event": found.event, "span": events.span(found.event),
-        "left": events.places_left(found.event), "is_open": events.takes_sign_ups(found)},
+        "left": events.places_left(found.event),
+        "is_open": events.takes_sign_ups(found) and circles.takes_part(viewer, found.circle)},
         status=422 if form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from ostler.conversations.reach import QUIET
 from ostler.conversations.states import OPEN
 from ostler.duty import roll as rolls
 from ostler.duty.answers import Answer, OnDuty, on_duty, who_answers
-from ostler.duty.ladder.reading import tried_now
+from ostler.duty.ladder.reading import tried_for
 from ostler.kernel import time
 from ostler.people.models import Person
 
@@ -40,8 +40,8 @@ def needs_you(person: Person, most: int = MOST) -> DutyPage:
     now = time.now()
     posts = [post.pk for post in rolls.current(now).posts_of(person.pk, now)]
     offered = offered_to(person)
-    paged = [ref.partition(":")[2] for ref in tried_now(person.pk)]
-    # Theirs; or nobody's yet, and theirs by post; or a ladder has come to them.
+    paged = [ref.partition(":")[2] for ref in tried_for(person.pk)]
+    # Theirs; or nobody's yet, and theirs by post; or a ladder has come to them, and nobody has it since.
     with_them = Q(with_person=person) | Q(with_person=None, post__in=posts) | Q(uid__in=paged)
     unsettled = Conversation.objects.visible_to(person).exclude(opened_by=person).filter(state__in=UNSETTLED)
     handed = list(unsettled.filter(offered).order_by("opened_at").values_list("pk", flat=True)[:most])

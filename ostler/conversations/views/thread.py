@@ -5,16 +5,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ostler.conversations import decision_page, dues, emergency, public_updates, rings, timeline, truth
+from ostler.conversations import decision_page, dues, emergency, present, public_updates, rings, timeline, truth
 from ostler.conversations.allowed import actions_for
 from ostler.conversations.audit_tags import capacity_name
 from ostler.conversations.forms import URGENCIES
 from ostler.conversations.forms_rings import RingForm
 from ostler.conversations.lines_in_short import in_short
-from ostler.conversations.models import Attachment, Conversation, Flag, Party
+from ostler.conversations.models import Attachment, Conversation, Flag
 from ostler.conversations.problems import problem_of
 from ostler.conversations.window import Window, before, newest
-from ostler.duty import roll as rolls
 from ostler.kernel import limits
 from ostler.people.requests import person_of
 
@@ -44,7 +43,7 @@ def thread_context(
         "decisions": decision_page.beside(conversation, person),
         "public_update": public_updates.beside(conversation, person),
         "attachments": _attachments(conversation),
-        "parties": _parties(conversation),
+        "present": present.listed(conversation),
     }
 
 
@@ -65,13 +64,6 @@ def _number(request: HttpRequest, name: str) -> int:
     """A number of a message, 0 for what is none."""
     given = request.GET.get(name) or request.POST.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 10 else 0
-
-
-def _parties(conversation: Conversation) -> list[Party]:
-    """Without whoever passed it on and still sees for a while where it went: the line of that says by which post."""
-    found = list(conversation.parties.filter(left_at=None).order_by("joined_at"))
-    rolls.current().introduce(found, ("person",), ("post",))
-    return found
 
 
 def _attachments(conversation: Conversation) -> "QuerySet[Attachment]":

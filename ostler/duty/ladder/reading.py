@@ -58,9 +58,11 @@ def standings(abouts: Collection[str]) -> dict[str, Standing]:
                                 frozenset(each.person_id or 0 for each in tried[row.pk])) for row in trying.values()}
 
 
-def tried_now(person_id: int) -> list[str]:
-    """The matters for which somebody is being tried at this moment."""
-    return list(Try.objects.filter(person=person_id, outcome="sent", escalation__state=graph.TRYING)
+def tried_for(person_id: int) -> list[str]:
+    """The matters that nobody has yet and for which somebody was tried: also after their time at a step is over, for
+    whoever wakes late may still take it."""
+    return list(Try.objects.filter(person=person_id, outcome__in=("sent", "expired"),
+                                   escalation__state__in=(graph.TRYING, graph.RESTING))
                 .values_list("escalation__about", flat=True).distinct())
 
 

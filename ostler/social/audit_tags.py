@@ -107,6 +107,9 @@ def reported(event: Event) -> str:
 
 @presents("social.moderated")
 def moderated(event: Event) -> str:
+    if event.facts.get("as") == "host":
+        return {"taken-down": _("A host of the group took it down."), "restored": _("A host of the group put it back."),
+                }.get(event.facts.get("what", ""), _("A moderator decided about it."))
     said = {"published": _("A moderator published it."), "refused": _("A moderator did not publish it."),
             "taken-down": _("A moderator took it down."), "restored": _("A moderator put it back."),
             "left-standing": _("A moderator left it standing.")}
@@ -156,6 +159,11 @@ def group_settled(event: Event) -> str:
 @presents("social.group-closed")
 def group_closed(event: Event) -> str:
     return _("The group was closed.")
+
+
+@presents("social.group-reopened")
+def group_reopened(event: Event) -> str:
+    return _("The group was opened again.")
 
 
 @presents("social.group-joined")

@@ -27,6 +27,16 @@ def circle_for(viewer: Person | None, slug: str) -> Circle:
     return found
 
 
+def closed(viewer: Person) -> CircleSet:
+    """Those that were closed and that the viewer may open again: its hosts, and an administrator one that they may know
+    of. One by invitation alone is known to nobody else, closed or not."""
+    hosted = Membership.objects.current().filter(person=viewer, is_host=True).values("circle")
+    theirs = Q(pk__in=hosted)
+    if viewer.has_role("administrator"):
+        theirs |= Q(pk__in=Circle.objects.visible_to(viewer).values("pk"))
+    return Circle.objects.filter(theirs, closed_at__isnull=False).order_by("-closed_at", "-pk")
+
+
 def reads(viewer: Person | None, circle: Circle) -> bool:
     """May the viewer read what is in it? The same as ``visibility.readable`` says of what is published there."""
     if circle.closed_at is not None:
@@ -82,8 +92,8 @@ def must_be_member(viewer: Person, circle: Circle) -> None:
 
 
 def takes_part(viewer: Person | None, circle: Circle | None) -> bool:
-    """May who reads it also come to what takes place in it? Whoever reads it as everybody does, may. A resident who reads
-    it only because they were a member before the council's switch went off, reads and does nothing else."""
+    """May who reads it also come to what takes place in it? Whoever reads it as everybody does, may. A resident who
+    reads it only because they were a member before the council's switch went off, reads and does nothing else."""
     if circle is None or circle.reading in ("public", "residents"):
         return True
     return viewer is None or not viewer.is_resident or bool(settings.OSTLER_GROUPS_TAKE_RESIDENTS)

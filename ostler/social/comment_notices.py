@@ -17,6 +17,7 @@ from ostler.notify.models import Notice
 from ostler.people.models import Account, Person, Role
 from ostler.social import moderation, queueing
 from ostler.social.models import Publication, Ruling
+from ostler.social.models.publication import COMMENT
 
 QUEUE: Final = "social.queue"
 DECIDED: Final = "social.decided"
@@ -54,17 +55,33 @@ def queue_words(notice: Notice, person: Person | None, channel: str) -> Text:
 
 
 def decided_words(notice: Notice, person: Person | None, channel: str) -> Text:
-    ruling = Ruling.objects.select_related("publication__author", "publication__root").get(uid=notice.facts["ruling"])
+    ruling = Ruling.objects.select_related(
+        "publication__author", "publication__root", "publication__circle").get(uid=notice.facts["ruling"])
     author = ruling.publication.author
     with translation.override("cy" if author.language == "cy" else "en-gb"):
         ground = moderation.grounds().get(ruling.ground, "")
         if ruling.what == "refused":
             said = _("A comment of yours was not published. The ground: %(ground)s.") % {"ground": ground}
-        else:
+        elif ruling.publication.kind == COMMENT:
             said = _("A comment of yours was taken down. The ground: %(ground)s.") % {"ground": ground}
-        lines = [said, ruling.reason, _("You can still read it on the page where you wrote it, and write it anew.")]
-        return Text(_("About your comment"), "\n\n".join(line for line in lines if line),
-                    reverse("social:comments", args=[(ruling.publication.root or ruling.publication).uid]))
+        else:
+            said = _("Something that you published was taken down. The ground: %(ground)s.") % {"ground": ground}
+        return Text(_("About your comment") if ruling.publication.kind == COMMENT else _("About what you published"),
+                    "\n\n".join(line for line in (said, ruling.reason, _onwards(ruling)) if line), _address(ruling))
+
+
+def _onwards(ruling: Ruling) -> str:
+    if ruling.publication.kind != COMMENT:
+        return ""
+    return _("You can still read it on the page where you wrote it, and write it anew.")
+
+
+def _address(ruling: Ruling) -> str:
+    """Where a comment stood; of what had a page of its own, its group, or else the public log."""
+    found = ruling.publication
+    if found.kind == COMMENT:
+        return reverse("social:comments", args=[(found.root or found).uid])
+    return reverse("social:group", args=[found.circle.slug]) if found.circle else reverse("social:moderation")
 
 
 def in_the_morning(person: Person) -> list[Waiting]:

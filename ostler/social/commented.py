@@ -35,7 +35,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Comments:
-    """All that stands below, and whether something can be said now."""
+    """All that stands below, and whether something can be said now. ``is_host``: the viewer keeps the group in which it
+    stands."""
 
     below: Publication
     said: list[Said]
@@ -43,6 +44,7 @@ class Comments:
     is_open: bool
     now: Now
     is_moderated: bool
+    is_host: bool = False
 
 
 def of(below: Publication, viewer: Person | None) -> Comments:
@@ -53,8 +55,8 @@ def of(below: Publication, viewer: Person | None) -> Comments:
     mine = {row.pk for row in found if viewer is not None and row.author_id == viewer.pk and row.withdrawn_at is None}
     said = _said(below, found, readable | mine, viewer, mine)
     is_open = takes_comments(below) and (below.circle is None or circles.is_member(viewer, below.circle))
-    return Comments(below, said, len(readable), is_open, moderation.now(),
-                    moderation.is_moderated(below))
+    is_host = below.circle is not None and circles.is_host(viewer, below.circle)
+    return Comments(below, said, len(readable), is_open, moderation.now(), moderation.is_moderated(below), is_host)
 
 
 def _rows(below: Publication, viewer: Person | None) -> "list[Publication]":

@@ -10,7 +10,7 @@ from ostler.duty.forms import LocalMoment
 from ostler.kernel import limits
 from ostler.kernel.ids import new_uid
 from ostler.people.models import Person
-from ostler.social import picking, voices
+from ostler.social import moderation, picking, voices
 from ostler.social.actions.circles import INSIDE, PURPOSE_CHARACTERS, RESIDENTS, Wish, takes_residents
 from ostler.social.actions.discussing import Question
 from ostler.social.forms import NOT_ONE, VoiceForm, WordsField, name
@@ -95,6 +95,20 @@ class DiscussionForm(VoiceForm):
         if not lines:
             return None
         return Question(given["title"], lines, given.get("closes_at"), given.get("takes_several", False))
+
+
+class TakingDownForm(forms.Form):
+    """Why a host takes down what somebody else said: the ground for the log, the reason for who wrote it."""
+
+    ground = forms.ChoiceField(label=gettext_lazy("Ground, for the public log"), widget=forms.RadioSelect,
+                               error_messages={"required": gettext_lazy("Choose the ground.")})
+    reason = WordsField(label=gettext_lazy("Reason, for who wrote it"), required=False, max_length=400)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["ground"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(moderation.grounds().items())
 
 
 class InviteForm(forms.Form):

@@ -99,5 +99,10 @@ def _line(row: Ruling) -> Line:
     kinds = {"post": _("A post"), "entry": _("An entry"), "event": _("An event"), "discussion": _("A discussion")}
     what = _("%(thing)s was %(what)s") % {"thing": kinds.get(row.publication.kind, _("A comment")),
                                           "what": whats().get(row.what, row.what)}
-    by = said(row.as_post, "title") if row.as_post is not None else _("The monitoring officer")
-    return Line(row.uid, row.at, what, moderation.grounds().get(row.ground, ""), by)
+    return Line(row.uid, row.at, what, moderation.grounds().get(row.ground, ""), _by(row))
+
+
+def _by(row: Ruling) -> str:
+    if row.as_host:
+        return _("A host of the group")
+    return said(row.as_post, "title") if row.as_post is not None else _("The monitoring officer")

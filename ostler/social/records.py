@@ -82,7 +82,7 @@ classify(Vote, personal="uid choice person at", internal="id", retention=WITH_IT
          readable_through="nobody: the counts alone are shown")
 classify(Report, disclosable="uid ground at settled_at", personal="by words", internal="id publication",
          retention=SIX_YEARS)
-classify(Ruling, disclosable="uid what ground reason as_post at", personal="by", internal="id publication",
+classify(Ruling, disclosable="uid what ground reason as_post as_host at", personal="by", internal="id publication",
          retention=SIX_YEARS, readable_through="the public moderation log")
 classify(ModerationRule, disclosable="uid when otherwise hours post since", personal="by", internal="id",
          retention="permanent", readable_through="the public moderation log")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.social.views import circle, circle_people, discussion, event, event_writing, place, topic
+from ostler.social.views import circle, circle_people, discussion, event, event_writing, hosting, place, topic
 
 urlpatterns = [
     path("events/", event.index, name="events"),
@@ -24,9 +24,14 @@ urlpatterns = [
     path("places/<slug:token>/cancellation", place.cancellation, name="place-cancellation"),
     path("groups/", circle.index, name="groups"),
     path("groups/new", circle.new, name="new-group"),
+    path("groups/closed/", hosting.closed, name="closed-groups"),
     path("groups/<slug:slug>", circle.group, name="group"),
     path("groups/<slug:slug>/settings", circle.settings, name="group-settings"),
     path("groups/<slug:slug>/closing", circle.closing, name="group-closing"),
+    path("groups/<slug:slug>/reopening", hosting.reopening, name="group-reopening"),
+    path("groups/<slug:slug>/taken-down", hosting.taken_down, name="group-taken-down"),
+    path("publications/<uid:uid>/taking-down", hosting.taking_down, name="taking-down"),
+    path("publications/<uid:uid>/putting-back", hosting.putting_back, name="putting-back"),
     path("groups/<slug:slug>/joining", circle_people.joining, name="group-joining"),
     path("groups/<slug:slug>/leaving", circle_people.leaving, name="group-leaving"),
     path("groups/<slug:slug>/invitations", circle_people.inviting, name="group-inviting"),

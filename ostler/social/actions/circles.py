@@ -81,6 +81,20 @@ def close(*, by: Person, circle: Circle) -> None:
 
 
 @transaction.atomic
+def reopen(*, by: Person, circle: Circle) -> Circle:
+    """Open again what was closed: all that was in it can be read as before. By its hosts, or an administrator who may
+    know of it. Raises Refused."""
+    if not circles.closed(by).filter(pk=circle.pk).exists():
+        raise Refused(_("Only its hosts or an administrator can open it again."))
+    circle = Circle.objects.select_for_update().get(pk=circle.pk)
+    circle.closed_at = None
+    circle.save(update_fields=["closed_at"])
+    _log("social.group-reopened", by, circle)
+    open_pages.tell()
+    return circle
+
+
+@transaction.atomic
 def join(*, by: Person, circle: Circle) -> Membership:
     """Come in where it is open or one is invited, else ask. Twice is once. Raises Refused."""
     circle = _held(circle)

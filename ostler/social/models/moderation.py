@@ -29,7 +29,8 @@ class Report(Thing):
 
 class Ruling(Thing):
     """A line of the public moderation log: what was done and under which rule, by which post, without what was said
-    or by whom. ``what``: published, refused, taken-down, restored, left-standing."""
+    or by whom. ``what``: published, refused, taken-down, restored, left-standing. ``as_host``: by a host of the group
+    in which it stands."""
 
     publication = models.ForeignKey("social.Publication", on_delete=models.PROTECT, related_name="rulings")
     what = models.CharField(max_length=15)
@@ -37,6 +38,7 @@ class Ruling(Thing):
     reason = models.CharField(max_length=400, blank=True)
     by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     as_post = models.ForeignKey("people.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    as_host = models.BooleanField(default=False)
     at = models.DateTimeField()
 
 

@@ -32,7 +32,9 @@ def index(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     mine = list(circles.of(viewer)) if viewer is not None else []
     others = circles.known(viewer).exclude(pk__in=[circle.pk for circle in mine]).order_by("name", "pk")
-    return render(request, "social/groups.html", {"mine": mine, "others": list(others[:200])})
+    return render(request, "social/groups.html", {
+        "mine": mine, "others": list(others[:200]),
+        "any_closed": viewer is not None and circles.closed(viewer).exists()})
 
 
 @open_to(EVERYONE)

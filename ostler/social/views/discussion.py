@@ -13,7 +13,7 @@ from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
-from ostler.social import access, circles, commented, looked, polls, shapes, wordings
+from ostler.social import access, circles, commented, hosting, looked, polls, shapes, wordings
 from ostler.social.actions import amending, discussing
 from ostler.social.forms_circle import DiscussionForm
 from ostler.social.forms_comment import CommentForm
@@ -39,8 +39,7 @@ def discussion(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         "circle": found.circle, "publication": found, "item": item, "poll": polls.of(found, viewer),
         "comments": commented.of(found, viewer), "comment_form": CommentForm(by=viewer),
         "may_change": access.may_change(viewer, found), "true_author": true_author(found, viewer),
-        "may_take_away": access.may_change(viewer, found) or (
-            found.circle is not None and circles.is_host(viewer, found.circle)),
+        "may_take_down": hosting.may_take_down(viewer, found),
         "versions": wordings.versions(found, viewer) if found.changed_at else []})
 
 

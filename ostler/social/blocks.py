@@ -36,6 +36,11 @@ def blocks(body: str) -> list[Block]:
     return [block for group in _groups(made.parse(body, env)) if (block := _block(made, group, env)) is not None]
 
 
+def words(body: str) -> SafeString:
+    """Its words alone: without pictures, tables and addresses that stand by themselves."""
+    return mark_safe("".join(block.html for block in blocks(body) if block.kind == WORDS))  # noqa: S308 - each is safe
+
+
 def plain(body: str) -> SafeString:
     """All of it as words, with links for addresses and alternatives for pictures."""
     made = rendering.cleaned(_markdown().render(body))

@@ -3,7 +3,7 @@ serves everybody. Atom (RFC 4287, with the tombstones of RFC 6721 for what was t
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,7 +18,8 @@ from django.utils.feedgenerator import rfc3339_date
 from ostler.kernel import time
 from ostler.kernel.text import first_line
 from ostler.people.models import Term, Ward
-from ostler.social import shapes, voices
+from ostler.social import blocks, shapes, voices
+from ostler.social.blocks import PICTURE, Block
 from ostler.social.models import Publication, Subject
 from ostler.social.models.publication import ENTRY, EVENT, POST, PublicationSet
 from ostler.social.models.subject import ABOUT
@@ -82,8 +83,18 @@ def absolute(path: str) -> str:
 
 def content(item: Item) -> str:
     """The words with their pictures, every address whole."""
-    pictures = "".join(f'<p><img src="/pictures/{each.uid}" alt="{_quoted(each.alt)}"></p>' for each in item.pictures)
-    return _LOCAL.sub(rf'\1="{settings.OSTLER_BASE_URL}/', f"{item.html}{pictures}")
+    drawn = {each.uid: f'<p><img src="/pictures/{each.uid}" alt="{_quoted(each.alt)}"></p>' for each in item.pictures}
+    if item.publication.kind == ENTRY:      # where they stand in it, and no other
+        words = "".join(_part(block, drawn) for block in blocks.blocks(item.publication.body))
+    else:
+        words = "".join((item.html, *drawn.values()))
+    return _LOCAL.sub(rf'\1="{settings.OSTLER_BASE_URL}/', words)
+
+
+def _part(block: Block, drawn: Mapping[str, str]) -> str:
+    if block.kind == PICTURE:
+        return drawn.get(block.picture, f"<p>{_quoted(block.alt)}</p>")
+    return f'<p><a href="{_quoted(block.address)}">{_quoted(block.address)}</a></p>' if block.address else block.html
 
 
 def title(item: Item) -> str:

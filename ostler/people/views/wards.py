@@ -29,6 +29,7 @@ def ward(request: HttpRequest, slug: str) -> HttpResponse:
     earlier = terms.filter(until__lte=time.now()).order_by("-until")
     return render(request, "people/ward.html", {
         "ward": found, "members": members, "earlier": earlier,
+        "names": ", ".join(entry.person.name for entry in members),
         "panels": panels.shown(panels.WARD, found, viewer, request)})
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from ostler.kernel import saying, time
 from ostler.people.models import Person
-from ostler.social import access, blocks, exempt, levels
+from ostler.social import access, blocks, exempt, levels, open_card
 from ostler.social.models import Publication
+from ostler.social.shapes import Item
 
 register = template.Library()
 A_DAY = timedelta(days=1)
@@ -77,3 +78,9 @@ def exempt_note(entry: Publication) -> dict[str, Any]:
     """Under which paragraph it is exempt, and why that outweighs disclosing it."""
     schedule = exempt.in_force()
     return {"schedule": schedule, "paragraph": schedule.paragraph(entry.exempt_paragraph), "entry": entry}
+
+
+@register.inclusion_tag("web/_card.html", takes_context=True)
+def card_of(context: dict[str, Any], item: Item) -> dict[str, Any]:
+    """What search engines and previews are told of a publication on its own page, in the block ``card``."""
+    return {"card": open_card.card_of(context.get("request"), item), "council_name": context.get("council_name")}

@@ -5,10 +5,12 @@ import json
 import feedparser
 import pytest
 
-from ostler.social import levels
+from ostler.social import levels, pictures
 from ostler.social.actions.amending import edit, withdraw
 from ostler.social.actions.posting import Post, post
 from ostler.social.models import Publication
+from ostler.social.tests.entries import entry
+from ostler.social.tests.uploads import picture
 from tests.cast import Cast
 from tests.pages import PageClient
 
@@ -63,3 +65,13 @@ def test_there_is_no_feed_of_nobody(cast: Cast, visitor: PageClient) -> None:
     assert visitor.get("/@nobody/feed.atom").status_code == 404
     assert visitor.get("/@res/feed.atom").status_code == 404
     assert visitor.get("/@jo/feed.atom").status_code == 404, "an officer is no public person"
+
+
+def test_an_entry_s_picture_stands_where_it_stands_in_it(cast: Cast, visitor: PageClient) -> None:
+    shot = pictures.keep(picture(), alt="A heron", by=cast.dora)
+    entry(cast.dora, "The weir", f"First.\n\n![Seen](picture:{shot.uid})\n\nhttps://example.org/a?b&c\n\nLast.")
+    [item] = visitor.get("/blog/feed.json").json()["items"]
+    words = item["content_html"]
+    assert words.index("First.") < words.index(f'/pictures/{shot.uid}" alt="A heron"') < words.index("Last.")
+    assert '<a href="https://example.org/a?b&amp;c">' in words
+    assert (words.count("<img"), "!" in words) == (1, False)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ostler.clocks.clock import Clock
-from ostler.kernel import language, saying, text, time
+from ostler.kernel import language, open_cards, saying, text, time
 
 register = template.Library()
 
@@ -70,6 +70,14 @@ def as_html(value: str) -> SafeString:
 def as_clock(kept: dict[str, Any]) -> Clock:
     """A deadline with its working, as it was kept."""
     return Clock.from_json(kept)
+
+
+@register.inclusion_tag("web/_card.html", takes_context=True)
+def card(context: dict[str, Any], title: str, words: str = "", **more: Any) -> dict[str, Any]:
+    """``{% card title words feed=… %}`` in the block of that name: what search engines and previews are told of a page
+    that is for everybody. Whoever is signed in is shown none."""
+    return {"card": open_cards.card_for(context.get("request"), title, words, **more),
+            "council_name": context.get("council_name")}
 
 
 @register.inclusion_tag("web/_icon.html")

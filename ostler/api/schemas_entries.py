@@ -7,7 +7,7 @@ from ninja.params import functions
 from pydantic import Field
 
 from ostler.api.schemas import UID, Moment
-from ostler.api.schemas_posts import As, Speaker
+from ostler.api.schemas_posts import As, Looked, Speaker
 from ostler.conversations.requests import ClientId, In
 from ostler.kernel import limits
 
@@ -39,6 +39,7 @@ class WriteEntry(In):
     public_interest: Annotated[str, Field(max_length=2_000)] = ""
     takes_comments: bool = True
     publish: bool = True
+    looked: Looked = ""
 
 
 class WriteComment(In):
@@ -46,6 +47,7 @@ class WriteComment(In):
     client_message_id: ClientId
     voice: As = ""
     in_reply_to: Annotated[str, Field(pattern=f"^$|{UID}", description="The id of the comment it answers")] = ""
+    looked: Looked = ""
 
 
 class BlogEntry(Schema):

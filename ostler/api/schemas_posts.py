@@ -18,6 +18,10 @@ Body = Annotated[str, Field(min_length=1, max_length=limits.POST_CHARACTERS,
                             examples=["The #BrookLane bridge is open again."])]
 Ref = Annotated[str, Field(min_length=1, max_length=140, examples=["social.tag:brooklane"],
                            description="A person, post, service, ward, agency or social.tag:NAME")]
+Looked = Annotated[str, Field(max_length=64, description=(
+    "What the problem document said in `looked`, once somebody has looked at the words it found. Words that look as if "
+    "they were about somebody in private (telephone numbers, addresses, health …) are answered with 409 and `found`: "
+    "field, start, end, kind, label, words; nothing is published. Words without any are published at once"))]
 Why = Annotated[str, Field(max_length=300)]
 OF: Any = functions.Query("", max_length=140, description="Of one voice or hashtag alone, by its reference")
 
@@ -33,6 +37,7 @@ class WritePost(In):
     ward: Annotated[str, Field(pattern=f"^$|{UID}", description="The id of a ward that it is about")] = ""
     language: Annotated[str, Field(pattern="^(|en|cy)$")] = ""
     not_party: Annotated[bool, Field(description="You have looked: it is no matter of a party or an election")] = False
+    looked: Looked = ""
 
 
 class PassOn(In):
@@ -43,6 +48,7 @@ class PassOn(In):
 class Reword(In):
     body: Body
     why: Why = ""
+    looked: Looked = ""
 
 
 class TakeBack(In):

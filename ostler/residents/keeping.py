@@ -19,11 +19,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
-from ostler.kernel import time
+from ostler.kernel import limits, time
 
 FIELD: Final = "kept"
 AGAIN: Final = "change_it"          # the words back into the form, to be changed before they are sent
-MOST: Final = 64 * 1024             # of the form, in bytes
+# Of a form, in bytes of UTF-8: the longest entry where every letter takes four, and half as much again for line ends,
+# quotation marks and the other fields.
+MOST: Final = limits.ENTRY_CHARACTERS * 4 * 3 // 2
+SEALED_MOST: Final = limits.REQUEST_BODY - 16 * 1024     # of a box, with the form that carries it
 SECONDS: Final = 24 * 3600          # by the machine's clock
 NOT_KEPT: Final = ("csrfmiddlewaretoken", FIELD, AGAIN)
 View = Callable[..., HttpResponseBase]
@@ -58,17 +61,18 @@ def is_put_back(request: HttpRequest) -> bool:
 def box_of(request: HttpRequest) -> str:
     """What was sent to this address, sealed."""
     pairs = [(name, value) for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
-    plain = json.dumps([request.path, pairs]).encode()
-    if len(plain) > MOST:
+    plain = json.dumps([request.path, pairs], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    box = _fernet().encrypt_at_time(zlib.compress(plain, 9), _now()).decode() if len(plain) <= MOST else ""
+    if not box or len(box) > SEALED_MOST:
         raise Spoiled("more than can be kept")
-    return _fernet().encrypt_at_time(zlib.compress(plain), _now()).decode()
+    return box
 
 
 def opened(box: str) -> tuple[str, Pairs]:
     """The address it is for, and what was sent to it. Raises Spoiled."""
     try:
         plain = _inflated(_fernet().decrypt_at_time(box.encode("utf-8", "replace"), SECONDS, _now()))
-        path, pairs = json.loads(plain)
+        path, pairs = json.loads(plain.decode("utf-8", "surrogatepass"))
     except (InvalidToken, zlib.error, ValueError) as problem:
         raise Spoiled("no box of ours") from problem
     return path, [(name, value) for name, value in pairs]

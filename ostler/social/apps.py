@@ -27,6 +27,7 @@ class SocialConfig(AppConfig):
             refusals,
             reminding,
             residents_leave,
+            unlooked,
         )
         from ostler.social.actions import entries
         from ostler.social.mailing import digests, sending, words
@@ -39,6 +40,7 @@ class SocialConfig(AppConfig):
         chores.add("social.pictures", pictures.forget_unused)
         linking.register()
         refusals.register()
+        unlooked.register()
         live.register()
         entry_notices.register()
         comment_notices.register()

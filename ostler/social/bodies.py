@@ -48,6 +48,11 @@ def parts(publication: Publication, viewer: Person | None) -> list[Part]:
     return [_part(block, ours, images, links) for block in found]
 
 
+def carded(found: list[Part]) -> set[str]:
+    """Addresses that stand as a card of their own."""
+    return {part.link.url for part in found if part.link is not None and part.link.has_card}
+
+
 def _part(block: Block, ours: Mapping[str, Any], images: Mapping[str, Picture], links: Mapping[str, Link]) -> Part:
     if block.kind == PICTURE:
         return Part(block, image=images.get(block.picture))

@@ -72,7 +72,7 @@ class DiscussionForm(VoiceForm):
     title = WordsField(label=gettext_lazy("What is it about?"), max_length=200,
                        error_messages={"required": gettext_lazy("Give it a title.")})
     body = WordsField(label=gettext_lazy("What you want to say"), required=False,
-                      widget=forms.Textarea(attrs={"rows": 8}))
+                      widget=forms.Textarea(attrs={"rows": 8, "data-link-previews": "link-previews"}))
     choices = WordsField(label=gettext_lazy("Answers of a poll, each in a line of its own"), required=False,
                          max_length=3_000, widget=forms.Textarea(attrs={"rows": 4}))
     takes_several = forms.BooleanField(label=gettext_lazy("One may choose several"), required=False)

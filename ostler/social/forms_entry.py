@@ -34,7 +34,8 @@ class EntryForm(AudienceForm):
     summary = forms.CharField(label=gettext_lazy("Summary"), max_length=400, required=False,
                               widget=forms.Textarea(attrs={"rows": 2}),
                               help_text=gettext_lazy("One or two sentences, for lists, feeds and previews."))
-    body = forms.CharField(label=gettext_lazy("The entry"), required=False, widget=forms.Textarea(attrs={"rows": 16}))
+    body = forms.CharField(label=gettext_lazy("The entry"), required=False,
+                           widget=forms.Textarea(attrs={"rows": 16, "data-link-previews": "link-previews"}))
     voice = forms.ChoiceField(label=gettext_lazy("You write as"), widget=forms.RadioSelect, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Written in"), choices=LANGUAGES, required=False)
     takes_comments = forms.BooleanField(label=gettext_lazy("Readers may comment"), required=False)

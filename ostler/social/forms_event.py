@@ -38,7 +38,7 @@ class EventForm(VoiceForm):
     summary = WordsField(label=gettext_lazy("In one or two sentences"), max_length=400, required=False,
                          widget=forms.Textarea(attrs={"rows": 2}))
     body = WordsField(label=gettext_lazy("What happens there"), required=False,
-                      widget=forms.Textarea(attrs={"rows": 10}))
+                      widget=forms.Textarea(attrs={"rows": 10, "data-link-previews": "link-previews"}))
     takes_sign_ups = forms.BooleanField(label=gettext_lazy("People sign up for it"), required=False)
     capacity = forms.IntegerField(label=gettext_lazy("How many places"), required=False, min_value=1,
                                   max_value=1_000_000,

@@ -1,6 +1,8 @@
 """The look before something is public, as a step of a form: shown once for the words as they are, and what was ticked
 there is taken out when they are sent again."""
 
+from typing import Any
+
 from django.http import QueryDict
 
 from ostler.social import looking
@@ -12,6 +14,15 @@ Words = tuple[str, str, str]    # title, summary, body
 def ticked(given: QueryDict) -> set[int]:
     """The marks that are to be taken out, by number; whatever else was sent is nothing."""
     return {int(number) for number in given.getlist("out") if number.isdecimal() and len(number) < 6}
+
+
+def at_form(given: QueryDict, cleaned: dict[str, Any], names: Words, *, is_markdown: bool = False) -> Look | None:
+    """The step for a form whose fields are named so ("" is none): the look to be shown first, or None where it can go
+    on with what is in ``cleaned`` now."""
+    title, summary, body = (str(cleaned.get(name) or "") if name else "" for name in names)
+    words, look = step(given, (title, summary, body), is_markdown=is_markdown, takes_out="take-out" in given)
+    cleaned.update({name: word for name, word in zip(names, words, strict=True) if name in cleaned})
+    return look
 
 
 def step(given: QueryDict, words: Words, *, is_markdown: bool, takes_out: bool) -> tuple[Words, Look | None]:

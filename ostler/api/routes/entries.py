@@ -12,7 +12,7 @@ from ostler.api import schemas_entries as said_of
 from ostler.api.auth import asking
 from ostler.kernel.pace import pace
 from ostler.people.models import Group, Person
-from ostler.social import access, reading
+from ostler.social import access, moderation, reading, unlooked
 from ostler.social.actions import commenting, entries, writing
 from ostler.social.audience import Audience
 from ostler.social.models import Publication
@@ -44,7 +44,8 @@ def one(request: HttpRequest, slug: said_of.Slug) -> dict[str, Any]:
 
 @router.post("/entries", response={200: said_of.BlogEntry, 201: said_of.BlogEntry}, summary="Write an entry")
 def write(request: HttpRequest, said: said_of.WriteEntry) -> Status[dict[str, Any]]:
-    """Published at once, or kept as a draft. The same `client_message_id` again: 200 and the same entry."""
+    """Published at once, or kept as a draft. The same `client_message_id` again: 200 and the same entry. What the public
+    or residents could read is looked at first, as with posts: 409, `found` and `looked`."""
     person = asking(request)
     if not person.is_inside:
         raise PermissionDenied(_("Entries are written by councillors, officers and partners."))
@@ -52,6 +53,8 @@ def write(request: HttpRequest, said: said_of.WriteEntry) -> Status[dict[str, An
     before = Publication.objects.filter(author=person, client_id=said.client_message_id).first()
     if before is not None and (before.state != DRAFT or not said.publish):
         return Status(200, shapes_entries.entry(_same(before, said), person))
+    if said.publish and said.level in moderation.MODERATED:
+        unlooked.check({"title": said.title, "summary": said.summary, "body": said.body}, said.looked)
     made = writing.draft(by=person, wanted=_wanted(person, said), client_id=said.client_message_id)
     if said.publish:
         made = entries.put_out(by=person, publication=made)
@@ -68,11 +71,14 @@ def comments(request: HttpRequest, uid: said_of.BelowUid) -> dict[str, Any]:
 @router.post("/publications/{uid:uid}/comments", response={200: said_of.EntryComment, 201: said_of.EntryComment},
              summary="Say something below it")
 def comment(request: HttpRequest, uid: said_of.BelowUid, said: said_of.WriteComment) -> Status[dict[str, Any]]:
-    """It stands, or waits for a moderator: `state` says which. The same `client_message_id` again: 200."""
+    """It stands, or waits for a moderator: `state` says which. The same `client_message_id` again: 200. What the public
+    or residents could read is looked at first, as with posts: 409, `found` and `looked`."""
     person = asking(request)
     pace.take(person.pk)
     below = _below(person, uid)
     came_before = Publication.objects.filter(author=person, client_id=said.client_message_id).exists()
+    if not came_before and moderation.is_moderated(below):
+        unlooked.check({"body": said.body}, said.looked)
     answers = None
     if said.in_reply_to:
         answers = access.publication_for(person, said.in_reply_to, COMMENT)

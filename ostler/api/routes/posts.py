@@ -11,7 +11,7 @@ from ostler.api import schemas, shapes_posts, since
 from ostler.api import schemas_posts as said_of
 from ostler.api.auth import asking
 from ostler.people.models import Person, Ward
-from ostler.social import access, following, home_feed, mentions, pace, party, speaking, storing, voices
+from ostler.social import access, following, home_feed, mentions, pace, party, speaking, storing, unlooked, voices
 from ostler.social.actions import amending, posting
 from ostler.social.actions.following import follow, unfollow
 from ostler.social.models import Publication
@@ -31,13 +31,16 @@ def listed(request: HttpRequest, of: str = said_of.OF, since: str = schemas.SINC
 @router.post("/posts", response={200: said_of.PublicPost, 201: said_of.PublicPost}, summary="Publish a post")
 def write(request: HttpRequest, said: said_of.WritePost) -> Status[dict[str, Any]]:
     """The same `client_message_id` again: 200 and the same answer; with another body: 409. In the voice of a post or
-    service, what looks like a party matter is refused until `not_party` says that it is none."""
+    service, what looks like a party matter is refused until `not_party` says that it is none. What looks personal is
+    answered with 409, `found` and `looked`: it is published once `looked` comes with the same words."""
     person = _inside(request)
     came_before = Publication.objects.filter(author=person, client_id=said.client_message_id).exists()
     if not came_before:
         pace.posts.take(person.pk)
     voice = said.voice or person.ref
     party.check(by=person, voice=voice, body=said.body, is_sure=said.not_party)
+    if not came_before:
+        unlooked.check({"body": said.body}, said.looked)
     made = posting.post(by=person, wanted=posting.Post(
         body=said.body, voice=voice, client_id=said.client_message_id, parent=_named(person, said.in_reply_to, POST),
         quotes=_named(person, said.quotes, *OWN_PAGE), about=_about(said.ward), is_no_party_matter=said.not_party,
@@ -77,8 +80,9 @@ def boosts(request: HttpRequest, uid: said_of.PostUid, said: said_of.PassOn) -> 
 def wording(request: HttpRequest, uid: said_of.PostUid, said: said_of.Reword) -> dict[str, Any]:
     """The words before stay to be read. 403 for another's post."""
     person = _inside(request)
-    return shapes_posts.post(
-        posting.reword(by=person, publication=_own(person, uid), body=said.body, why=said.why), person)
+    found = _own(person, uid)
+    unlooked.check({"body": said.body}, said.looked)
+    return shapes_posts.post(posting.reword(by=person, publication=found, body=said.body, why=said.why), person)
 
 
 @router.post("/posts/{uid:uid}/withdrawal", response=said_of.PublicPost, summary="Take it back")

@@ -1,5 +1,6 @@
 """``{% link_card link %}``: what a link shows beside its address, and that it is dead where it is."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import template
@@ -16,6 +17,8 @@ def link_card(link: Link) -> dict[str, Any]:
 
 
 @register.inclusion_tag("links/_dead.html")
-def dead_links(reference: str) -> dict[str, Any]:
-    """``{% dead_links entry.ref %}``: which links of a longer text lead nowhere. Whoever sees it may see these."""
-    return {"links": [link for link in cards.of([reference]).get(reference, ()) if link.is_dead]}
+def dead_links(reference: str, shown: Collection[str] = ()) -> dict[str, Any]:
+    """``{% dead_links entry.ref %}``: which links of a longer text lead nowhere. Whoever sees it may see these.
+    ``shown``: addresses whose card stands on the page already, and says so there."""
+    found = cards.of([reference]).get(reference, ())
+    return {"links": [link for link in found if link.is_dead and link.url not in shown]}

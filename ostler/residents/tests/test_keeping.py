@@ -1,14 +1,16 @@
 """What is typed is never lost to a session that ran out: sealed into the page, without JavaScript, and back."""
 
 import html
+import random
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
-from ostler.kernel import time
+from ostler.kernel import limits, time
 from ostler.people.accounts import ending
 from ostler.residents import keeping
 from ostler.residents.tests import keeping_urls
@@ -102,7 +104,16 @@ def test_a_box_is_for_one_address_and_one_day(
     assert not keeping.is_whole(box)
 
 
-def test_more_than_can_be_kept_is_said(cast: Cast, visitor: PageClient) -> None:
-    page = visitor.post("/comment", {"body": "x" * (keeping.MOST + 1)})
+def test_the_longest_entry_goes_in_whatever_its_letters(rf: RequestFactory) -> None:
+    chosen = random.Random(1)
+    words = "".join(chr(chosen.randrange(0x20000, 0x2A000)) for _letter in range(limits.ENTRY_CHARACTERS))
+    box = keeping.box_of(rf.post("/comment", {"body": words, "title": "Ŵy"}))
+    assert len(box) < limits.REQUEST_BODY
+    assert keeping.opened(box) == ("/comment", [("body", words), ("title", "Ŵy")])
+
+
+def test_more_than_can_be_kept_is_said(cast: Cast, visitor: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST", 1_000)
+    page = visitor.post("/comment", {"body": "x" * 1_000})
     assert b"More than can be kept" in page.content
     assert keeping_urls.SENT == []

@@ -12,6 +12,7 @@ from ostler.people.models import Person
 from ostler.social import pictures
 from ostler.social.actions.amending import withdraw
 from ostler.social.models import Picture, Publication
+from ostler.social.tests.gathered import group
 from ostler.social.tests.uploads import picture
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
@@ -137,3 +138,12 @@ def test_a_picture_goes_with_what_it_stands_in(
     Publication.objects.update(level="public")
     withdraw(by=cast.ada, publication=made)
     assert [browser.get(address).status_code for browser in others] == [404] * 4
+
+
+def test_links_are_looked_at_as_they_are_pasted_in_every_longer_composer(cast: Cast, client_for: ClientFor) -> None:
+    page, made = client_for(cast.ada), group(cast.ada)
+    for address in ("/blog/write", "/events/new", f"/groups/{made.slug}/discussions/new"):
+        words = page.get(address).content.decode()
+        assert words.count('data-link-previews="link-previews"') == words.count('id="link-previews"') == 1
+        assert "links/paste" in words
+        assert 'enctype="multipart/form-data"' in words     # many-byte letters triple in the other kind

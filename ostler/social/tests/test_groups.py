@@ -143,6 +143,22 @@ def test_what_looks_personal_is_shown_before_everybody_can_read_it(cast: Cast, c
     page.post(f"{sent.headers['Location']}/wording", {"title": "Pumps", "body": "They are here.", "why": "Found"})
     assert "What it said before" in page.get(sent.headers["Location"]).content.decode()
     assert page.post(f"/groups/{own.slug}/discussions/new", given).status_code == 302
+    asked = page.post(f"/groups/{public.slug}/discussions/new", {
+        **given, "body": "Whom?", "choices": "Ring 01632 960 555\nRing nobody"})
+    assert "01632 960 555" in [each.mark.words for each in asked.context["look"].found]
+
+
+def test_what_a_group_says_of_itself_is_looked_at_where_others_read_it(cast: Cast, client_for: ClientFor) -> None:
+    given = {"name": "Flood watch", "purpose": "Ring 01632 960 555.", "voice": cast.ada.ref, "joining": "request",
+             "reading": "public", "takes": "inside"}
+    page = client_for(cast.ada)
+    asked = page.post("/groups/new", given)
+    assert not Circle.objects.exists()
+    page.post("/groups/new", {**given, "looked": asked.context["look"].digest, "take-out": "1", "out": "0"})
+    made = Circle.objects.get()
+    assert "01632" not in made.purpose
+    assert page.post(f"/groups/{made.slug}/settings", {**given, "reading": "members"}).status_code == 302
+    assert page.post(f"/groups/{made.slug}/settings", given).status_code == 200
 
 
 @pytest.mark.parametrize("line", ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ 7|add:7 }}",

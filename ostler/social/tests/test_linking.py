@@ -18,6 +18,7 @@ from ostler.social import linking
 from ostler.social.actions.amending import edit, withdraw
 from ostler.social.actions.posting import Post, post
 from ostler.social.models import Publication
+from ostler.social.tests.entries import entry
 from tests.cast import Cast
 from tests.pages import PageClient
 
@@ -106,3 +107,14 @@ def test_one_card_a_post_and_every_dead_one(cast: Cast, visitor: PageClient) -> 
         made = posted(cast, "https://a.example.org/ https://b.example.org/ https://c.example.org/")
     page = visitor.get(made.url).content.decode()
     assert [f"Card {name}" in page for name in "abc"] == [True, False, True]
+
+
+@pytest.mark.django_db
+def test_a_dead_link_is_said_once_in_an_entry(cast: Cast, visitor: PageClient) -> None:
+    for name in "ab":
+        known(f"https://{name}.example.org/", title="", state="dead")
+    made = entry(cast.ada, body="See\n\nhttps://a.example.org/\n\nand [this](https://b.example.org/).")
+    page = visitor.get(made.url).content.decode()
+    assert page.count("a.example.org") == 1
+    assert page.count("This address no longer answers") == 1
+    assert "<s>b.example.org</s>" in page

@@ -97,3 +97,23 @@ def test_hostile_words_are_words(cast: Cast, client_for: ClientFor) -> None:
     topics.add(by=cast.ada, topic=made, piece=Piece("decision", "", line, line, date(2026, 4, 1)))
     words = client_for(cast.ada).get(made.url).content.decode()
     assert "<script>alert" not in words
+
+
+def test_what_looks_personal_is_shown_before_everybody_can_read_it(cast: Cast, client_for: ClientFor) -> None:
+    made, page = topic(cast.ada, is_open=False, summary="Ring 01632 960 555."), client_for(cast.ada)
+    asked = page.post(f"{made.url}/opening")
+    made.refresh_from_db()
+    assert made.opened_at is None
+    page.post(f"{made.url}/opening", {"looked": asked.context["look"].digest, "take-out": "1", "out": "0"})
+    made.refresh_from_db()
+    assert made.opened_at is not None
+    assert "01632" not in made.summary
+    given = {"title": made.title, "summary": "Ring 01632 960 555.", "stage": "proposed", "voice": cast.ada.ref}
+    asked = page.post(f"{made.url}/details", given)
+    assert asked.status_code == 200
+    assert page.post(f"{made.url}/details", {**given, "looked": asked.context["look"].digest}).status_code == 302
+    part = {"kind": "decision", "title": "Agreed", "on": "2026-06-01", "note": "Ring 01632 960 555."}
+    asked = page.post(f"{made.url}/parts", part)
+    assert not made.parts.exists()
+    page.post(f"{made.url}/parts", {**part, "looked": asked.context["look"].digest, "take-out": "1", "out": "0"})
+    assert "01632" not in made.parts.get().note

@@ -65,7 +65,8 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 def page_of(found: Publication, viewer: Person | None) -> dict[str, object]:
     """What the page of an entry shows to somebody."""
     [item] = shapes.shaped([found], viewer)
-    return {"entry": found, "item": item, "parts": bodies.parts(found, viewer),
+    parts = bodies.parts(found, viewer)
+    return {"entry": found, "item": item, "parts": parts, "carded": bodies.carded(parts),
             "level": seen_by.described(found), "related": shapes.shaped(reading.related(found, viewer), viewer),
             "may_change": access.may_change(viewer, found), "true_author": true_author(found, viewer),
             "versions": found.versions_count}

@@ -12,10 +12,11 @@ from ostler.kernel.access import EVERYONE, INSIDE, WITH_ACCOUNT, open_to
 from ostler.kernel.open_pages import kept, reads
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import circles, events, rendering, shapes, voices
+from ostler.social import circles, events, looked, rendering, shapes, voices
 from ostler.social.actions import circles as acts
 from ostler.social.actions import discussing
 from ostler.social.forms_circle import FileForm, GroupForm
+from ostler.social.looking import Look
 from ostler.social.models import Circle, CircleFile, Publication
 from ostler.social.models.publication import DISCUSSION
 from ostler.social.refusals import Refused
@@ -60,14 +61,15 @@ def new(request: HttpRequest) -> HttpResponse:
     """Found one."""
     person = person_of(request)
     form = GroupForm(request.POST if request.method == "POST" else None, by=person)
-    if form.is_valid():
+    look = _look(request, form) if form.is_valid() else None
+    if form.is_valid() and look is None:
         try:
             made = acts.found(by=person, wish=form.wish)
             messages.success(request, _("The group stands. Invite people to it."))
             return redirect("social:group", made.slug)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/group_form.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "social/group_form.html", {"form": form, "look": look}, status=422 if form.errors else 200)
 
 
 @open_to(*INSIDE)
@@ -77,14 +79,15 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     found = circles.hosted_for(person, slug)
     form = GroupForm(request.POST if request.method == "POST" else None, by=person, circle=found)
-    if form.is_valid():
+    look = _look(request, form) if form.is_valid() else None
+    if form.is_valid() and look is None:
         try:
             acts.settle(by=person, circle=found, wish=form.wish)
             messages.success(request, _("It is changed."))
             return redirect("social:group", found.slug)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/group_form.html", {"form": form, "circle": found},
+    return render(request, "social/group_form.html", {"form": form, "circle": found, "look": look},
                   status=422 if form.errors else 200)
 
 
@@ -162,6 +165,14 @@ def _inside(found: Circle, viewer: Person | None) -> dict[str, object]:
         "events": [(each, events.span(each.publication.event)) for each in shapes.shaped(list(coming), viewer)],
         "files": kept_files.order_by("-at", "-pk"), "is_member": is_member, "is_host": is_host,
         "people": people.filter(state__in=states).order_by("state", "person__name") if is_member else []}
+
+
+def _look(request: HttpRequest, form: GroupForm) -> Look | None:
+    """Where others than people of the house and partners learn what it is for: what looks personal, before they do."""
+    wish = form.wish
+    if wish.reading == "members" and wish.takes == acts.INSIDE:
+        return None
+    return looked.at_form(request.POST, form.cleaned_data, ("name", "", "purpose"))
 
 
 def _own(person: Person, slug: str) -> Circle:

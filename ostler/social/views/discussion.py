@@ -136,11 +136,7 @@ def _look(request: HttpRequest, form: DiscussionForm, circle: Circle | None) -> 
     """Where others than its members read the group: what looks personal is shown before they can."""
     if circle is None or circle.reading not in ("public", "residents"):
         return None
-    given = form.cleaned_data
-    words, look = looked.step(request.POST, (given["title"], "", given["body"]), is_markdown=True,
-                              takes_out="take-out" in request.POST)
-    given["title"], given["body"] = words[0], words[2]
-    return look
+    return looked.at_form(request.POST, form.cleaned_data, ("title", "choices", "body"), is_markdown=True)
 
 
 def _own(person: Person, slug: str) -> Circle:

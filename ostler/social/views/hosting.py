@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ostler.kernel.access import INSIDE, open_to
-from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.social import access, circles, shapes
 from ostler.social import hosting as kept

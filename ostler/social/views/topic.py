@@ -10,14 +10,18 @@ from ostler.kernel.access import EVERYONE, open_to
 from ostler.kernel.open_pages import kept, reads
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import rendering, topics, visibility, voices
+from ostler.social import looked, rendering, topics, visibility, voices
 from ostler.social.actions import topics as acts
+from ostler.social.actions.topics import Wish
 from ostler.social.feeds import Feed
 from ostler.social.forms_topic import PartForm, TopicForm
+from ostler.social.looking import Look
 from ostler.social.models import Topic
 from ostler.social.refusals import Refused
 from ostler.social.views import feeds
 from ostler.social.views.viewer import viewer_of
+
+WORDS = ("title", "outcome", "summary")     # as the look before publishing takes them
 
 
 @open_to(EVERYONE)
@@ -76,23 +80,32 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     found = topics.own_topic(person, slug)
     form = TopicForm(request.POST if request.method == "POST" else None, by=person, topic=found)
-    if form.is_valid():
+    look = looked.at_form(request.POST, form.cleaned_data, WORDS) if form.is_valid() and found.opened_at else None
+    if form.is_valid() and look is None:
         try:
             acts.change(by=person, topic=found, wish=form.wish)
             messages.success(request, _("It is changed."))
             return redirect("social:topic", found.slug)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/topic_form.html", {"form": form, "topic": found},
+    return render(request, "social/topic_form.html", {"form": form, "topic": found, "look": look},
                   status=422 if form.errors else 200)
 
 
 @open_to(*visibility.COUNCIL)
 @require_POST
 def opening(request: HttpRequest, slug: str) -> HttpResponse:
-    """From now on everybody's to read."""
+    """From now on everybody's to read; what looks personal in it is shown before."""
     person = person_of(request)
-    acts.open_up(by=person, topic=topics.own_topic(person, slug))
+    found = topics.own_topic(person, slug)
+    given = {"title": found.title, "outcome": found.outcome, "summary": found.summary}
+    look = looked.at_form(request.POST, given, WORDS)
+    if look is not None:
+        return render(request, "social/topic_opening.html", {"topic": found, "look": look})
+    if given["title"] != found.title or (given["outcome"], given["summary"]) != (found.outcome, found.summary):
+        acts.change(by=person, topic=found, wish=Wish(given["title"], found.owner, given["summary"], found.stage,
+                                                      given["outcome"]))
+    acts.open_up(by=person, topic=found)
     messages.success(request, _("Everybody can read it."))
     return redirect("social:topic", slug)
 
@@ -104,6 +117,9 @@ def parts(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     found = topics.own_topic(person, slug)
     form = PartForm(request.POST)
+    look = looked.at_form(request.POST, form.cleaned_data, ("title", "", "note")) if form.is_valid() else None
+    if look is not None:
+        return _page(request, found, person, form, look)
     if form.is_valid():
         try:
             acts.add(by=person, topic=found, piece=form.piece)
@@ -122,10 +138,11 @@ def part_removal(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return redirect("social:topic", slug)
 
 
-def _page(request: HttpRequest, found: Topic, viewer: Person | None, form: PartForm) -> HttpResponse:
+def _page(request: HttpRequest, found: Topic, viewer: Person | None, form: PartForm,
+          look: Look | None = None) -> HttpResponse:
     return render(request, "social/topic.html", {
         "topic": found, "owner": voices.one(found.owner), "stages": topics.line_of(found),
-        "lines": topics.parts(found, viewer), "may_change": topics.may_change(viewer, found), "form": form,
+        "lines": topics.parts(found, viewer), "may_change": topics.may_change(viewer, found), "form": form, "look": look,
         "summary": rendering.words_as_html(found.summary, is_markdown=False),
         "outcome": rendering.words_as_html(found.outcome, is_markdown=False) if found.outcome else ""},
         status=422 if form.errors else 200)

@@ -1,0 +1,52 @@
+"""The look before something is public, for programs: what looks like personal data is said with its place in the words,
+and nothing is published until the program says that somebody has looked at these very words."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from ostler.kernel.problems import problem, problems
+from ostler.social import looking, marking
+from ostler.social.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``field`` is the caller's; ``start`` and ``end`` count characters in it."""
+
+    field: str
+    start: int
+    end: int
+    kind: str
+    label: str
+    words: str
+
+
+class NotLookedAt(Refused):
+    """Something in it looks personal, and nobody has looked. ``looked`` names the words, to be sent with them again."""
+
+    def __init__(self, found: list[Finding], looked: str) -> None:
+        super().__init__(_("Nothing was published: it looks as if this were about somebody in private. Look at what was "
+                           "found, take it out, or send the same words again with what stands in “looked”."))
+        self.found, self.looked = found, looked
+
+
+def check(fields: Mapping[str, str], looked: str) -> None:
+    """Words about to be public, by the names of their fields. Raises NotLookedAt."""
+    title, summary, body = (fields.get(name, "") for name in ("title", "summary", "body"))
+    if looking.needs_a_look(title, summary, body, looked):
+        known = looking.known_publicly()
+        found = [Finding(name, mark.start, mark.end, mark.kind, marking.KINDS[mark.kind](), mark.words)
+                 for name, words in fields.items() for mark in marking.marks(words, known)]
+        raise NotLookedAt(found, looking.digest_of(title, summary, body))
+
+
+def register() -> None:
+    """How programs are answered."""
+    problems.add(NotLookedAt, _said)
+
+
+def _said(refusal: NotLookedAt) -> HttpResponse:
+    return problem(409, str(refusal), found=[asdict(each) for each in refusal.found], looked=refusal.looked)

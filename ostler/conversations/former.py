@@ -15,7 +15,7 @@ from ostler.duty import roll as rolls
 from ostler.people.models import Person
 
 SEEN: Final = "conversations.seen"
-READ: Final = ("seen", "acknowledged")
+READ: Final = (SEEN, "conversations.acknowledged")
 WROTE, LOOKED, HAD_IT, SENT = "wrote", "looked", "read", "sent"
 _SAID = {
     WROTE: lambda: _("wrote in it"), LOOKED: lambda: _("opened it as an administrator"), HAD_IT: lambda: _("read it"),
@@ -47,8 +47,8 @@ def was_in(person: Person, conversation: Conversation) -> bool:
 
 
 def witnesses(flag: Flag) -> list[Witness]:
-    """Everybody but who asked, whoever saw most first: from what was delivered, what the log says was read, what was
-    written, and who looked in."""
+    """Everybody but who asked, whoever saw most first: from what was delivered, what the log says was read or
+    taken, what was written, and who looked in."""
     known: dict[int, Witness] = {}
     for person_id, how, at in _traces(flag):
         person = rolls.current().people.get(person_id)
@@ -62,14 +62,13 @@ def witnesses(flag: Flag) -> list[Witness]:
 
 def _traces(flag: Flag) -> Iterable[tuple[int, str, datetime]]:
     matter, until = flag.conversation, flag.set_at
-    for person, outcome, at in Delivery.objects.filter(message__conversation=matter, at__lte=until).values_list(
-            "person", "outcome", "at"):
-        yield person, HAD_IT if outcome in READ else SENT, at
+    for person, at in Delivery.objects.filter(message__conversation=matter, at__lte=until).values_list("person", "at"):
+        yield person, SENT, at      # its outcome says nothing of when: the lead may have read it since
     seats = Party.objects.filter(conversation=matter, joined_at__lte=until).exclude(part__in=UNDELEGATED)
     for person, at in seats.exclude(person=None).values_list("person", "joined_at"):
         yield person, SENT, at
     by_ref = {person.ref: person.pk for person in rolls.current().people.values()}
-    for ref, at in Event.objects.filter(chain=matter.chain_id, tag=SEEN, at__lte=until).values_list("by", "at"):
+    for ref, at in Event.objects.filter(chain=matter.chain_id, tag__in=READ, at__lte=until).values_list("by", "at"):
         if ref in by_ref:
             yield by_ref[ref], HAD_IT, at
     for person, at in Inspection.objects.filter(conversation=matter, at__lte=until).values_list("by", "at"):

@@ -53,10 +53,11 @@ class Conversations:
     def open_for(
         self, viewer: Person, *, person: Person | None = None, post: Post | None = None
     ) -> Sequence[Open]:
-        """What is not settled and lies with a person or a post, the oldest first."""
+        """What is not settled and lies with a person or a post, the oldest first. Not what they asked themselves, also
+        where it reached themselves: that is not theirs to hand on."""
         theirs = Q(pk__in=[])
         if person is not None:
-            theirs |= Q(with_person=person)
+            theirs |= Q(with_person=person) & ~Q(opened_by=person)
         if post is not None:
             theirs |= Q(post=post)
         listed = Conversation.objects.visible_to(viewer).filter(theirs, state__in=UNSETTLED)

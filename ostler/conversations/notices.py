@@ -39,7 +39,7 @@ def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Ke
     wanted = book.channels()
     if not wanted:
         return
-    outbox.queue([_call(each, person, wanted[person.pk])
+    outbox.queue([_call(each, person, wanted[person.pk], is_own_side=_is_own_side(each, people[person]))
                   for each, people in zip(kept, recipients, strict=True) if _is_news(each) for person in people
                   if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))])
 
@@ -66,11 +66,17 @@ def _is_news(kept: "Kept") -> bool:
     return kept.entry.draft.kind == "message" and not opens
 
 
-def _call(kept: "Kept", person: Person, channels: tuple[str, ...]) -> outbox.Call:
+def _is_own_side(kept: "Kept", post: Post | None) -> bool:
+    """The answer of a colleague, for whom a post brings the matter to."""
+    return post is not None and kept.entry.tag == "conversations.answered"
+
+
+def _call(kept: "Kept", person: Person, channels: tuple[str, ...], *, is_own_side: bool) -> outbox.Call:
+    """Who asked to be reached off duty is reached for what is asked, not for what a colleague answered."""
     row = kept.entry.held
     wait = TO_READ_IT_HERE if hub.present([person.uid]) else outbox.AT_ONCE
-    return outbox.Call(person, channels, KIND, row.ref, f"{KIND} {kept.uid}", row.urgency, at=kept.at,
-                       wait=wait)
+    urgency = QUIET if is_own_side else row.urgency
+    return outbox.Call(person, channels, KIND, row.ref, f"{KIND} {kept.uid}", urgency, at=kept.at, wait=wait)
 
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:

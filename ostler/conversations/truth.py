@@ -117,7 +117,7 @@ def _line(conversation: Conversation, viewer: Person | None, answer: Answer | No
     opened = conversation.opened_at
     facts = {"who": holder_label(conversation, viewer), "since": when(conversation.with_since or opened),
              "when": when(conversation.state_since or opened)}
-    offered = _offered(conversation)
+    offered = _offered(conversation, viewer)
     if conversation.state == RESOLVED:
         return _("Resolved %(when)s.") % facts
     if offered:
@@ -166,13 +166,15 @@ def _waiting(facts: dict[str, str], person: Person | None, viewer: Person | None
     return _("Waiting for: %(who)s. Not picked up yet.") % facts
 
 
-def _offered(conversation: Conversation) -> str:
-    """To whom it was handed: a post by title, a person as the one who answers for theirs, or as next on duty."""
+def _offered(conversation: Conversation, viewer: Person | None) -> str:
+    """To whom it was handed: "You", a post by title, a person as the one who answers for theirs, or as next on duty."""
     if conversation.offered_to_post is not None:
         return said(conversation.offered_to_post, "title")
     person = conversation.offered_to_person
     if person is None:
         return ""
+    if viewer == person:
+        return _("You")
     if conversation.parties.filter(person=person, part=DUTY_PART, left_at=None).exists():
         return labels.said(labels.NEXT_DUTY_OFFICER)
     post = person.posts_now().order_by("level", "title", "pk").first()

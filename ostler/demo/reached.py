@@ -1,4 +1,5 @@
-"""How the demonstration's people are reached: those on duty on every channel, some leading parts on their telephones.
+"""How the demonstration's people are reached: those on duty and those whom a ladder calls on every
+channel, some leading parts on their telephones.
 
 Nothing goes to these numbers: they are from the range that Ofcom keeps for drama, and every channel delivers to *What
 left the house*.
@@ -19,6 +20,7 @@ from ostler.people.models import Person
 FIRST: Final = 200              # of +44 7700 900000 to 900999
 BROWSER: Final = "https://push.example.org/"
 ALL: Final = ("push", "sms", "voice", "email")
+HEAD, LOWEST = 3, 9             # levels of posts
 EVERY_MESSAGE: Final = {"Rosalind Achebe": ("push", "sms"), "Helena Marchbanks": ("push", "email"),
                         "Anselm Whitby": ("push",)}
 
@@ -33,12 +35,21 @@ def lay() -> None:
 
 
 def _endpoints() -> Iterator[Endpoint]:
-    duty = shipped("posts.toml")["duty"]
-    on_duty = dict.fromkeys([*duty["by_day"], *duty["out_of_hours"]])
-    for number, name in enumerate([*EVERY_MESSAGE, *(name for name in on_duty if name not in EVERY_MESSAGE)]):
+    called = _called()
+    for number, name in enumerate([*EVERY_MESSAGE, *(name for name in called if name not in EVERY_MESSAGE)]):
         person, wanted = persons.named(name), EVERY_MESSAGE.get(name, ())
-        for channel in ALL if name in on_duty else wanted:
+        for channel in ALL if name in called else wanted:
             yield _endpoint(person, channel, FIRST + number, wants_messages=channel in wanted)
+
+
+def _called() -> dict[str, None]:
+    """Whom a rota or a ladder may call: the duty officers, the heads of service and above, the safeguarding lead;
+    without who chose their channels themselves."""
+    rows = shipped("posts.toml")
+    duty = rows["duty"]
+    leading = [row["holder"] for row in rows["posts"] if row.get("holder", "") not in {"", *EVERY_MESSAGE}
+               and (row.get("level", LOWEST) <= HEAD or row.get("safeguarding_lead"))]
+    return dict.fromkeys([*duty["by_day"], *duty["out_of_hours"], *leading])
 
 
 def _endpoint(person: Person, channel: str, number: int, *, wants_messages: bool) -> Endpoint:

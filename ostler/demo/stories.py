@@ -1,7 +1,7 @@
 """The conversations that the council had before the demonstration begins, told through the actions of the room."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,8 @@ from django.db import transaction
 from ostler.conversations import actions, deciding
 from ostler.conversations.deciding import Written
 from ostler.conversations.models import Conversation, Thanks
-from ostler.demo import persons, posts, rota, together
+from ostler.demo import persons, posts, together
+from ostler.demo.days import moment, working_days_before
 from ostler.demo.reading import shipped
 from ostler.duty.answers import who_answers
 from ostler.files import store
@@ -27,8 +28,8 @@ def tell() -> None:
     """Tell them all, once: nothing is told where somebody has written already."""
     if Conversation.objects.exists():
         return
-    before = _working_days_before(time.today())
-    lines = [(_moment(step, before), story["name"], step) for story in shipped("stories.toml")["stories"]
+    before = working_days_before(time.today())
+    lines = [(moment(step, before), story["name"], step) for story in shipped("stories.toml")["stories"]
              for step in story["steps"]]
     with transaction.atomic():
         _tell(sorted(lines, key=lambda line: line[0]))
@@ -154,13 +155,3 @@ def _files(step: Step, by: Person) -> list[tuple[File, str]]:
         return []
     upload = SimpleUploadedFile(step["file"], step["content"].encode())
     return [(store.keep(upload, by=by), "")]
-
-
-def _working_days_before(today: date) -> list[date]:
-    """The last working days before today, the nearest first."""
-    days = [day for year in (today.year - 1, today.year) for day in rota.working_days(year) if day < today]
-    return sorted(set(days), reverse=True)
-
-
-def _moment(step: Step, before: list[date]) -> datetime:
-    return time.moment(f"{before[step['back'] - 1].isoformat()}T{step['at']}")

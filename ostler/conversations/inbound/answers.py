@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from ostler.conversations import emergency, truth
+from ostler.conversations.inbound import finding
 from ostler.conversations.models import Conversation, Message
 from ostler.conversations.notices import without_names
 from ostler.kernel import time
@@ -40,9 +41,19 @@ def words(notice: Notice, person: Person | None, channel: str) -> Text:
     parts = [_first(conversation, notice), without_names(truth.line(conversation, person), conversation)]
     if conversation.urgency == "emergency":
         parts.append(" ".join(each.label for each in emergency.lines()))
+    if channel == "sms" and notice.facts.get("number") == "1":
+        parts += _perhaps_meant(conversation, person)
     joint = " " if channel == "sms" else "\n\n"
     return Text(_("%(reference)s: your message has come") % {"reference": conversation.reference}, joint.join(parts),
                 conversation.url)
+
+
+def _perhaps_meant(conversation: Conversation, person: Person | None) -> list[str]:
+    """A text opened a new matter, and they had one from us about another: how an answer finds its way."""
+    other = finding.latest_texted(person) if person is not None else None
+    if other is None or other.pk == conversation.pk:
+        return []
+    return [_("Did you mean %(reference)s? Begin your text with that.") % {"reference": other.reference}]
 
 
 def _first(conversation: Conversation, notice: Notice) -> str:

@@ -37,7 +37,7 @@ def matter(came: Came) -> Conversation | None:
         return _named(came.person, came.token)
     found = _by_reference(came.person, _where(came)) or _sealed_since(came)
     if found is None and came.channel == "sms" and _ANSWERS.fullmatch(came.words.strip()):
-        return _latest_texted(came.person)
+        return latest_texted(came.person)
     return found
 
 
@@ -87,7 +87,7 @@ def _by_reference(person: Person, words: str) -> Conversation | None:
     return next((theirs[each] for each in spoken if each in theirs), None)
 
 
-def _latest_texted(person: Person) -> Conversation | None:
+def latest_texted(person: Person) -> Conversation | None:
     """The last matter that we sent them a text about, within a day."""
     told = Notice.objects.filter(person=person, channel="sms", about__startswith=KIND,
                                  outcome__in=("sent", "delivered", "seen", "acknowledged"),

@@ -163,6 +163,15 @@ def test_who_saw_it_before_is_known(there: Scene, cast: Cast) -> None:
     assert there.lead not in how
 
 
+def test_what_the_lead_reads_after_the_flag_was_not_read_before(there: Scene, cast: Cast) -> None:
+    post = there.lead.posts_now().get()
+    matter = actions.start(by=cast.ada, to=f"post:{post.uid}", body="Bruises, at number 4.", client_message_id="four")
+    flag = actions.flag(by=cast.ada, conversation=matter)
+    with time.use(time.now() + timedelta(minutes=1)):
+        actions.acknowledge(by=there.lead, conversation=matter)
+    assert {each.person: each.how for each in former.witnesses(flag)}[there.lead] == former.SENT
+
+
 def test_lifting_gives_back_what_was_taken(there: Scene, cast: Cast) -> None:
     before = set(places(there.matter).people())
     flag = there.flag(by=cast.ada)

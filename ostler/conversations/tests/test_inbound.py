@@ -356,6 +356,8 @@ def test_a_text_that_is_plainly_an_answer_goes_to_the_last_matter_we_texted_abou
     text("There is a hole in the road at Mill Lane", uid="three")
     assert bodies(conversation)[1:] == ["Still down!"]
     assert Conversation.objects.count() == 2
+    *_others, answer = Notice.objects.filter(kind="answer", channel="sms").order_by("pk")
+    assert f"Did you mean {conversation.reference}?" in preparing.words(answer).body      # an answer, perhaps
     with time.use(time.now() + timedelta(hours=25)):
         text("Thanks", uid="four")
     assert Conversation.objects.count() == 3

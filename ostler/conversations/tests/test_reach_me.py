@@ -2,10 +2,11 @@
 
 import pytest
 
-from ostler.conversations import timeline
+from ostler.conversations import actions, timeline
 from ostler.conversations.tests.scenes import portal_is_down, pothole
 from ostler.duty.actions import wish_to_be_reached
 from ostler.kernel import time
+from ostler.kernel.ids import new_uid
 from ostler.notify import work
 from ostler.notify.models import Endpoint, Notice
 from tests.cast import Cast
@@ -45,3 +46,12 @@ def test_the_wish_is_for_its_class_alone(director: Cast) -> None:
     portal_is_down(director, urgency="emergency")
     pothole(director)
     assert heard(director) == set()
+
+
+def test_what_a_colleague_answers_waits_for_the_morning(director: Cast) -> None:
+    wish_to_be_reached(by=director.dora, urgency="protect-the-service")
+    matter = portal_is_down(director)
+    for by, words in ((director.desk, "The supplier is on it."), (director.ada, "And the app?")):
+        actions.reply(by=by, conversation=matter, body=words, client_message_id=new_uid())
+    told = Notice.objects.filter(person=director.dora, channel="sms", kind="message").order_by("pk")
+    assert [row.urgency for row in told] == ["next-working-day", "protect-the-service"]

@@ -7,6 +7,7 @@ from ostler.audit.verify import verify
 from ostler.conversations import actions
 from ostler.conversations.access import conversation_for
 from ostler.conversations.duty_page import needs_you
+from ostler.conversations.matters import CONVERSATIONS
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.scenes import portal_is_down
 from ostler.conversations.truth import line
@@ -28,8 +29,15 @@ def test_three_are_offered_one_accepted_one_declined_one_left(cast: Cast) -> Non
     assert line(taken, cast.ada).startswith("Head of Planning has it since today 10:40.")
     assert line(declined, cast.ada).startswith("Duty officer has it since today 10:40.")
     assert line(matters[2], cast.ada) == "Handed to: Head of Planning, not yet accepted. Until then: Duty officer."
+    assert line(matters[2], cast.max) == "Handed to: You, not yet accepted. Until then: Duty officer."
     assert [row.conversation for row in needs_you(cast.max).handed_to_you] == [matters[2]]
     assert verify().first_fault is None
+
+
+def test_what_the_duty_officer_asked_is_not_theirs_to_hand_on(cast: Cast) -> None:
+    own = actions.start(by=cast.desk, to="desk", body="Who has the key to the depot?", client_message_id="key")
+    assert own.with_person == cast.desk
+    assert CONVERSATIONS.open_for(cast.desk, person=cast.desk) == []
 
 
 def test_what_was_declined_is_out_of_sight_again(cast: Cast) -> None:

@@ -19,7 +19,7 @@
     const fresh = [...live().querySelectorAll(".messages > li")].filter((item) => !known.has(item.id) && !item.matches(".mine"));
     const line = document.getElementById("truth").textContent;
     const words = [...(line === truth ? [] : [line]), ...fresh.map((item) => item.textContent)];
-    if (words.length) say(words.join(". "));
+    if (words.length) say(words.join(" "));
     known = spoken(); truth = line;
   };
   // One asking at a time; news that comes meanwhile is asked for after it, or it would be lost with what is swapped.

@@ -74,10 +74,10 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(place: Place, port: int, *, workers: int = 1) -> Iterator[Server]:
+def serving(place: Place, port: int, *, workers: int = 1, **environment: str) -> Iterator[Server]:
     """`ostler serve` on a place."""
     command = [OSTLER, "serve", "--port", str(port), *(["--workers", str(workers)] if workers > 1 else [])]
-    with _running(command, place, port) as server:
+    with _running(command, place, port, **environment) as server:
         yield server
 
 

@@ -1,119 +1,161 @@
-"""The open side: a public page from memory, beside the same page made each time (plain) and the same bytes from a bare
-ASGI application (the limit); then a post to 50,000 who follow by e-mail, while private messages go on beside it.
+"""The open side: a public page from memory, beside Django's own handler making it (plain) and a bare ASGI application
+that answers the very same bytes (limit); then a post to 50,000 who follow by e-mail, while private messages go on.
 
-    make bench ARGS=opened          (--quick: fewer followers, shorter)
+    make bench ARGS=opened          (about five minutes; --quick: a tenth of the followers, one round, SQLite, a minute)
+    python -m bench.opened --only=postgresql --part=followers --rounds=1
+
+Exits with 1 where a mark is missed, and names it.
 """
 
-import asyncio
+import argparse
+import signal
+import statistics
 import sys
-import time as machine
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import uvloop
 
-from bench import _house, _machine
-from bench._load import Load
-from bench._place import Place, scratch, sqlite3
-from bench._servers import program, serving
+from bench import _house, _machine, _same
+from bench._house import House
+from bench._pages import CLIENTS, Page, body_of
+from bench._place import Place, database, scratch
+from bench._published import Round, published, say
+from bench._servers import Server, program, serving
+from tools import postgres
 
+PORT = 8340
 PAGES_A_SECOND = 3_000
-FOLLOWERS, SECONDS = 50_000, 3.0
-SLOWED = 0.20
-SENDERS = 10
-CLIENTS = 32
-PORT = 8231
+FOLLOWERS, SECONDS, SLOWER = 50_000, 3.0, 0.20
+SENDERS = (10, 1)           # the first has the mark; one alone shows what a message waits for
+PAIRS = 40
+Design = Callable[[], AbstractContextManager[Server]]
 
 
 def main() -> int:
-    """Exits with 1 where a mark is missed."""
-    quick = "--quick" in sys.argv
+    options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))     # so that servers and folders go with it
     print(_machine.described(), flush=True)
-    with scratch() as folder:
-        house = _house.build(Place(folder / "house"), pairs=40)
-        followers = FOLLOWERS // 10 if quick else FOLLOWERS
-        uid = house.place.python("-m", "bench._opened", "seed", str(followers)).strip()
-        missed = [*_pages(house.place, uid, 2.0 if quick else 5.0), *_published(house, followers)]
+    with scratch() as folder, _houses(options, folder) as houses:
+        missed = [sentence for name, house, newest in houses for sentence in _measured(options, name, house, newest)]
     for sentence in missed:
         print(sentence, file=sys.stderr)
     return 1 if missed else 0
 
 
-def _pages(place: Place, uid: str, seconds: float) -> list[str]:
-    """Pages a second of one post, three ways."""
-    path = f"/posts/{uid}"
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the followers, one round, SQLite")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"), default="", help="one database")
+    parser.add_argument("--part", choices=("pages", "followers"), default="", help="one half")
+    parser.add_argument("--rounds", type=int, default=0)
+    options = parser.parse_args()
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    options.followers = FOLLOWERS // 10 if options.quick else FOLLOWERS
+    options.only = options.only or ("sqlite" if options.quick else "")
+    return options
+
+
+@contextmanager
+def _houses(options: argparse.Namespace, folder: Path) -> Iterator[Iterator[tuple[str, House, str]]]:
+    """Each database with a council, its followers, and the path of its newest post."""
+    if options.only == "sqlite" or postgres.programs() is None:
+        yield (_seeded(options, "SQLite", Place(folder / "sqlite")) for _once in range(1))
+        return
+    with postgres.cluster(durable=True) as cluster:
+        names = ("PostgreSQL",) if options.only else ("SQLite", "PostgreSQL")
+        yield (_seeded(options, name, Place(folder / name.lower(), "" if name == "SQLite" else database(cluster, name)))
+               for name in names)
+
+
+def _seeded(options: argparse.Namespace, name: str, place: Place) -> tuple[str, House, str]:
+    say(f"{name}: a council of {PAIRS} councillors and their matters")
+    house = _house.build(place, pairs=PAIRS)
+    say(f"{options.followers:,} follow one of them by e-mail")
+    return name, house, place.python("-m", "bench._opened", str(options.followers)).strip()
+
+
+def _measured(options: argparse.Namespace, name: str, house: House, newest: str) -> Iterator[str]:
+    if options.part != "followers":
+        yield from _pages(name, house.place, newest, 2.0 if options.quick else 5.0)
+    if options.part != "pages":
+        yield from _followers(options, name, house)
+
+
+def _pages(name: str, place: Place, path: str, seconds: float) -> Iterator[str]:
+    """Answers a second of one page, by each design."""
+    (place.folder / _same.FILE).write_bytes(whole := _whole(place, path))
+    head, body = body_of(whole)
+    print(f"\n### {name}: a public page, {CLIENTS} connections\n\n{len(head) + len(body):,} bytes with its head\n")
+    print("| | answers/s | p50 / p99 | server, ms of processor | × plain | of the limit |\n|---|--:|--:|--:|--:|--:|")
+    found = {design: _asked(place, design, path, seconds) for design in ("plain", "limit", "ours")}
+    for design, (rate, (p50, p99), each) in found.items():
+        print(f"| {design} | {rate:,.0f} | {p50:.1f} / {p99:.1f} | {each:.2f} | {rate / found['plain'][0]:,.0f} "
+              f"| {rate / found['limit'][0]:.0%} |", flush=True)
+    if found["ours"][0] < PAGES_A_SECOND:
+        yield f"{name}, pages a second: {found['ours'][0]:,.0f}, mark {PAGES_A_SECOND:,}"
+
+
+def _whole(place: Place, path: str) -> bytes:
+    """As the second who asks has it."""
     with serving(place, PORT):
-        kept = uvloop.run(_asked(path, "", seconds))
-        plain = uvloop.run(_asked(path, "Cookie: other=1\r\n", seconds))
-    with program(place, PORT + 1, "bench._same:application"):
-        limit = uvloop.run(_asked("/", "", seconds, PORT + 1))
-    print(f"a public page, {CLIENTS} at a time: {kept:,.0f} a second from memory, {plain:,.0f} made each time "
-          f"({kept / plain:.0f} times), {limit:,.0f} the same bytes from a bare server ({kept / limit:.0%} of it)")
-    return [] if kept >= PAGES_A_SECOND else [f"pages a second: {kept:,.0f}, mark {PAGES_A_SECOND:,}"]
+        page = Page(PORT, path)
+        page.whole()
+        return page.whole()
 
 
-async def _asked(path: str, header: str, seconds: float, port: int = PORT) -> float:
-    """By so many keep-alive connections, each asking again as soon as it is answered."""
-    asked = (f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: br\r\n{header}\r\n").encode()
-    until, counts = machine.perf_counter() + seconds, [0] * CLIENTS
-
-    async def client(number: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        while machine.perf_counter() < until:
-            writer.write(asked)
-            head = await reader.readuntil(b"\r\n\r\n")
-            if not head.startswith(b"HTTP/1.1 200"):
-                raise RuntimeError(head[:60].decode("latin1"))
-            lower = head.lower()
-            at = lower.index(b"content-length:") + 15
-            await reader.readexactly(int(lower[at : lower.index(b"\r", at)]))
-            counts[number] += 1
-        writer.close()
-
-    await asyncio.gather(*(client(number) for number in range(CLIENTS)))
-    return sum(counts) / seconds
+def _asked(place: Place, design: str, path: str, seconds: float) -> tuple[float, tuple[float, float], float]:
+    """Answers a second, their milliseconds, and the server's processor milliseconds for each."""
+    say(design)
+    with _designs(place)[design]() as server:
+        page = Page(PORT, path)
+        page.whole()
+        before = server.cpu()
+        figures = uvloop.run(page.run(seconds))
+        each = 1000 * (server.cpu() - before) / max(1, len(page.took))
+    return figures.rate, figures.acknowledged_ms, each
 
 
-def _published(house: _house.House, followers: int) -> list[str]:
-    """Messages a second without and with a post to everybody beside them, and how long until each has its notice."""
-    with serving(house.place, PORT + 2):
-        alone = uvloop.run(Load(PORT + 2, house.pairs, senders=SENDERS, name="a").run(seconds=SECONDS)).rate
-        beside, took = uvloop.run(_beside(house, followers))
-    slowed = 1 - beside / alone
-    print(f"a post to {followers:,}: every notice queued after {took:.2f} s; private messages beside it "
-          f"{beside:,.0f} a second, alone {alone:,.0f} ({slowed:.0%} slower)")
-    most = SECONDS * followers / FOLLOWERS
-    return [f"{name}: {value:.2f}, mark {mark}" for name, value, mark in (
-        ("seconds to all followers", took, most), ("slower by", slowed, SLOWED)) if value > mark]
+def _designs(place: Place) -> dict[str, Design]:
+    return {
+        "plain": lambda: program(place, PORT, "bench._plain:application", settings="bench._plain_settings"),
+        "limit": lambda: program(place, PORT, "bench._same:application"),
+        "ours": lambda: serving(place, PORT),
+    }
 
 
-async def _beside(house: _house.House, followers: int) -> tuple[float, float]:
-    load = Load(PORT + 2, house.pairs, senders=SENDERS, name="b")
-    sending = asyncio.create_task(load.run(seconds=SECONDS))
-    await asyncio.sleep(1.0)
-    began = machine.perf_counter()
-    await _post(house)
-    while _queued(house.place.file) < followers and machine.perf_counter() - began < 60:
-        await asyncio.sleep(0.05)
-    took = machine.perf_counter() - began
-    return (await sending).rate, took
+def _followers(options: argparse.Namespace, name: str, house: House) -> Iterator[str]:
+    """Rounds of a post to all of them, and their medians."""
+    print(f"\n### {name}: a post to {options.followers:,} followers by e-mail, private messages beside it\n\n"
+          "| senders | post answered | all queued | messages/s alone | beside | slower | while mails leave | p50 / p99 "
+          "alone | beside | mails/s |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|", flush=True)
+    for senders in SENDERS:
+        rounds = [published(house, house.place.folder.with_name(f"{name.lower()}-{senders}-{number}"), senders, SECONDS)
+                  for number in range(options.rounds)]
+        for each in rounds:
+            print(_line(senders, each), flush=True)
+        if senders == SENDERS[0]:
+            yield from _missed(options, name, rounds)
 
 
-async def _post(house: _house.House) -> None:
-    seat = house.pairs[0].councillor
-    body = b'{"body": "To everybody.", "client_message_id": "all"}'
-    reader, writer = await asyncio.open_connection("127.0.0.1", PORT + 2)
-    writer.write((f"POST /api/v1/posts HTTP/1.1\r\nHost: 127.0.0.1:{PORT + 2}\r\nAuthorization: Bearer {seat.token}\r\n"
-                  f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n").encode() + body)
-    head = await reader.readuntil(b"\r\n\r\n")
-    if not head.startswith(b"HTTP/1.1 201"):
-        raise RuntimeError((head + await reader.read(400)).decode("latin1"))
-    writer.close()
+def _line(senders: int, each: Round) -> str:
+    alone, beside = each.alone.acknowledged_ms, each.beside.acknowledged_ms
+    return (f"| {senders} | {each.answered * 1000:.0f} ms | {each.took:.2f} s | {each.alone.rate:,.0f} "
+            f"| {each.beside.rate:,.0f} | {each.slower:.0%} | {each.after.rate:,.0f} | {alone[0]:.1f} / {alone[1]:.1f} "
+            f"| {beside[0]:.1f} / {beside[1]:.1f} | {each.mails:,.0f} |")
 
 
-def _queued(file: Path) -> int:
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as here:
-        return int(here.execute("SELECT count(*) FROM notify_notice WHERE kind = 'social.mail-each'").fetchone()[0])
+def _missed(options: argparse.Namespace, name: str, rounds: list[Round]) -> Iterator[str]:
+    took = statistics.median(each.took for each in rounds)
+    slower = statistics.median(each.slower for each in rounds)
+    most = SECONDS * options.followers / FOLLOWERS
+    if took > most:
+        yield f"{name}, seconds until all followers have it: {took:.2f}, mark {most:g}"
+    if slower > SLOWER:
+        yield f"{name}, private messages slower by {slower:.0%}, mark {SLOWER:.0%}"
+    if lost := [each.notices for each in rounds if each.notices != options.followers]:
+        yield f"{name}: notices {lost}, followers {options.followers:,}"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from django.db import connection
 
 from ostler.kernel import rows, time
 from ostler.kernel.commit import commits
+from ostler.notify.kinds import kinds
 from ostler.notify.models import Notice
 from ostler.people.models import Person
 
@@ -27,12 +28,15 @@ FIRST: Final = f"is_named DESC, {RANK}, due_at, id"
 
 def waiting(limit: int, others: int | None = None) -> dict[str, list[int]]:
     """What is due now, by channel: the keys of up to so many of each, what is to be sent first at the head. ``others``:
-    of whom nobody named only so many."""
-    sql = ("SELECT channel, id FROM (SELECT channel, id, is_named, ROW_NUMBER() OVER"  # noqa: S608 - our own words
+    of whom nobody named only so many, but where their words are light."""
+    light = [name for name, kind in kinds.items() if kind.is_light]
+    is_many = f"is_named OR kind IN ({rows.marks(light)})" if light else "is_named"
+    sql = (f"SELECT channel, id FROM (SELECT channel, id, {is_many} AS many, ROW_NUMBER() OVER"  # noqa: S608 - our own
            f" (PARTITION BY channel ORDER BY {FIRST}) AS place FROM notify_notice WHERE {WAITS}) AS placed"
-           " WHERE place <= CASE WHEN is_named THEN %s ELSE %s END ORDER BY place")
+           " WHERE place <= CASE WHEN many THEN %s ELSE %s END ORDER BY place")
     found: dict[str, list[int]] = {}
-    for channel, key in rows.select(sql, [time.now(), time.real_now(), limit, limit if others is None else others]):
+    at = [time.now(), time.real_now()]
+    for channel, key in rows.select(sql, [*light, *at, limit, limit if others is None else others]):
         found.setdefault(channel, []).append(key)
     return found
 

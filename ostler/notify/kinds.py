@@ -26,15 +26,22 @@ class Text:
     leave: str = ""
 
 
+class NoLonger(Exception):
+    """What a notice was to tell of is no more, or nobody wants to hear of it: said by its words. It is not sent."""
+
+
 @dataclass(frozen=True)
 class Kind:
-    """``words(notice, person, channel)``; ``person`` is None for somebody outside. ``act(notice, person)`` does what
-    the button says, more than once if asked to. ``is_asked_for``: the person asked for it a moment ago, and no gate is
-    in its way. ``together``: the words of many in their order, for a kind of which a thousand may come at once."""
+    """``words(notice, person, channel)``; ``person`` is None for somebody outside, NoLonger ends the notice.
+    ``act(notice, person)`` does what the button says, more than once if asked to. ``is_asked_for``: the person asked
+    for it a moment ago, and no gate is in its way. ``together``: the words of many in their order, for a kind of which
+    a thousand may come at once. ``is_light``: they cost next to nothing then, and as many go at a turn as of those that
+    press."""
 
     words: Callable[[Notice, Person | None, str], Text]
     act: Callable[[Notice, Person], None] | None = None
     is_asked_for: bool = False
+    is_light: bool = False
     together: Callable[[Sequence[Notice]], Sequence[Text]] | None = None
 
     def words_of(self, notices: Sequence[Notice]) -> Sequence[Text]:

@@ -12,7 +12,7 @@ from ostler.kernel import gates, time
 from ostler.kernel.gates import Passing
 from ostler.notify import links
 from ostler.notify.channels import AGAIN, Sent, again, channels
-from ostler.notify.kinds import Text, kinds
+from ostler.notify.kinds import NoLonger, Text, kinds
 from ostler.notify.models import Endpoint, Notice
 
 log = logging.getLogger(__name__)
@@ -113,6 +113,8 @@ def _ready(notices: Sequence[Notice], reached: Mapping[int, Sequence[Endpoint]])
         if len(notices) > 1:
             return {key: found for notice in notices for key, found in _ready([notice], reached).items()}
         [notice] = notices
+        if isinstance(problem, NoLonger):
+            return {notice.pk: Sent("expired", why=str(problem))}
         log.exception("a notice could not be made ready", extra={"kind": notice.kind, "channel": notice.channel})
         return {notice.pk: again(f"words or gates: {type(problem).__name__}")}
 

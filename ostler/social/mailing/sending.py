@@ -1,25 +1,34 @@
 """Each publication to who wants each: so many notices a transaction, and where it has come to in the same one, so that
 a kill loses and doubles nobody. Private messages go before: their notices are claimed first, and no transaction here is
-long."""
+long.
 
+``AT_ONCE`` on SQLite: it has one writer, and what a lot takes every message behind it waits for. MEASURED
+A server writes beside others, and each lot is a question that begins anew."""
+
+import time as machine
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from django.db import transaction
+from django.db import connection
 
-from ostler.kernel import rows, time
+from ostler.kernel import time
+from ostler.kernel.commit import commits
 from ostler.kernel.ids import new_uid
-from ostler.notify.actions.queueing import COLUMNS
-from ostler.notify.models import Notice
 from ostler.social import levels
 from ostler.social.following_names import EVERYTHING
-from ostler.social.mailing.paces import EACH
-from ostler.social.models import Follow, MailFollow, Mailing, Outing, Publication
+from ostler.social.mailing import lots
+from ostler.social.mailing.lots import KIND, MAILS, PEOPLE, Lot
+from ostler.social.models import Mailing, Outing, Publication
 from ostler.social.models.publication import ENTRY, EVENT, POST
 from ostler.social.models.subject import FOLLOWED
 
-KIND: Final = "social.mail-each"
+__all__ = ["KIND", "MAILED", "begin", "refs_of", "work_off"]
 MAILED: Final = (POST, ENTRY, EVENT)
-AT_ONCE: Final = 2_000
+AT_ONCE: Final = {"sqlite": 500, "postgresql": 2_000}
+A_SECOND: Final = 100       # mails, of which the last are due so much later
+A_TURN: Final = 0.1         # seconds, after which other chores have their turn
 
 
 def begin(publication: Publication) -> None:
@@ -28,49 +37,51 @@ def begin(publication: Publication) -> None:
         Mailing.objects.get_or_create(publication=publication)
 
 
+def refs_of(publication: Publication) -> list[str]:
+    """What somebody follows who hears of it."""
+    return [EVERYTHING, *publication.subjects.filter(how__in=FOLLOWED).values_list("ref", flat=True).distinct()]
+
+
 def work_off() -> int:
-    """Queue the next lot. Answers how many; 0 when nothing is left."""
-    if not Mailing.objects.filter(done_at=None).exists():
+    """Queue the next lots of one, for a moment. Answers how many; 0 when nothing is left."""
+    mailing = Mailing.objects.filter(done_at=None).select_related("publication").order_by("pk").first()
+    if mailing is None:
         return 0
-    with transaction.atomic():
-        mailing = (Mailing.objects.select_for_update(skip_locked=True, of=("self",)).select_related("publication")
-                   .filter(done_at=None).order_by("pk").first())
-        return _some(mailing) if mailing is not None else 0
+    refs = refs_of(mailing.publication)
+    most, until, is_ours = AT_ONCE[connection.vendor], machine.monotonic() + A_TURN, True
+    before = mailing.count
+    while is_ours and mailing.done_at is None and machine.monotonic() < until:
+        uids = [new_uid() for _ in range(most + 2 * lots.SPARE)]        # before the one writer is asked for
+        is_ours = commits.beside(partial(_put, mailing, refs, uids, most))
+    return max(1, mailing.count - before)
 
 
-def _some(mailing: Mailing) -> int:
-    refs = [EVERYTHING, *mailing.publication.subjects.filter(how__in=FOLLOWED).values_list("ref", flat=True).distinct()]
-    mails = MailFollow.objects.filter(pk__gt=mailing.mail_to, ref__in=refs, pace=EACH, ended_at=None).exclude(
-        confirmed_at=None).order_by("pk").values_list("pk", "uid", "email", "language")[:AT_ONCE]
-    found = list(mails)
-    people = [] if len(found) == AT_ONCE else list(
-        Follow.objects.current().filter(pk__gt=mailing.person_to, ref__in=refs, by_mail=EACH).order_by("pk")
-        .values_list("pk", "uid", "person")[: AT_ONCE - len(found)])
-    _queue(mailing.publication, [(uid, None, email) for _pk, uid, email, _language in found]
-           + [(uid, person, "") for _pk, uid, person in people])
-    mailing.mail_to = found[-1][0] if found else mailing.mail_to
-    mailing.person_to = people[-1][0] if people else mailing.person_to
-    mailing.count += len(found) + len(people)
-    if len(found) + len(people) < AT_ONCE:
-        mailing.done_at = time.now()
-        _count(mailing)
-    mailing.save()
-    return max(1, len(found) + len(people))
+def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], most: int) -> bool:
+    """Who follows without an account, then who has one; nothing where another worker has taken it further meanwhile."""
+    mails = lots.following(MAILS, refs, mailing.mail_to, most)
+    people = lots.following(PEOPLE, refs, mailing.person_to, most - mails.count)
+    about, now = (mailing.publication.uid, mailing.publication.ref), time.now()
+    due = now + timedelta(seconds=mailing.count / A_SECOND)
+    if not _moved_on(mailing, mails, people, now if mails.count + people.count < most else None):
+        return False
+    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, due)
+    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, due)
+    return True
 
 
-def _queue(publication: Publication, to: list[tuple[str, int | None, str]]) -> None:
-    """One notice an address: who follows the author and the ward hears once."""
-    now = time.now()
-    made = [(new_uid(), person, "email", KIND, publication.ref if person else f"social.mail-follow:{uid}", "", False,
-             {"publication": publication.uid, "follow": "" if person else uid}, "",
-             f"{KIND} {publication.uid} {person or email}", email, "queued", "", 0, now, now, None, "")
-            for uid, person, email in to]
-    if made:
-        rows.insert(Notice, COLUMNS, made, unless_there=True)
+def _moved_on(mailing: Mailing, mails: Lot, people: Lot, done_at: datetime | None) -> bool:
+    """Only from where it was seen to be: so that a second worker that saw the same waits, and then does nothing."""
+    before = Mailing.objects.filter(
+        pk=mailing.pk, mail_to=mailing.mail_to, person_to=mailing.person_to, done_at=None)
+    mailing.mail_to, mailing.person_to, mailing.done_at = mails.last, people.last, done_at
+    mailing.count += mails.count + people.count
+    moved = before.update(mail_to=mails.last, person_to=people.last, count=mailing.count, done_at=done_at)
+    if moved and done_at is not None and mailing.count:
+        _count(mailing.publication, mailing.count)
+    return bool(moved)
 
 
-def _count(mailing: Mailing) -> None:
+def _count(publication: Publication, count: int) -> None:
     """Where its words went, for the day on which they must be called back."""
-    if mailing.count:
-        Outing.objects.create(publication=mailing.publication, version=mailing.publication.versions_count, way="mail",
-                              count=mailing.count, at=time.now())
+    Outing.objects.create(publication=publication, version=publication.versions_count, way="mail", count=count,
+                          at=time.now())

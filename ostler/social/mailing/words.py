@@ -1,5 +1,8 @@
 """What the mails say: only what a visitor can read at the moment of sending. What was taken back is not sent."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -7,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ostler.kernel.text import first_line
-from ostler.notify.kinds import Kind, Text, kinds
+from ostler.notify.kinds import Kind, NoLonger, Text, kinds
 from ostler.notify.models import Notice
 from ostler.people.models import Person
 from ostler.social import following_names, voices
 from ostler.social.actions.mail_following import CONFIRM_KIND
 from ostler.social.mailing import digests, sending, tokens
-from ostler.social.models import MailFollow, Publication
+from ostler.social.mailing.paces import EACH
+from ostler.social.models import Follow, MailFollow, Publication
 
 
 def confirm(notice: Notice, person: Person | None, channel: str) -> Text:
@@ -33,14 +37,48 @@ def confirm(notice: Notice, person: Person | None, channel: str) -> Text:
 
 def each(notice: Notice, person: Person | None, channel: str) -> Text:
     """One publication, whole where it is short."""
-    publication = Publication.objects.published_to(None).get(uid=notice.facts["publication"])
-    follow = MailFollow.objects.filter(uid=notice.facts["follow"]).first()
-    with _language(follow.language if follow else person.language if person else "en"):
-        words = publication.summary or publication.body
+    return together([notice])[0]
+
+
+def together(notices: Sequence[Notice]) -> list[Text]:
+    """The same for many, who have few publications between them. Who ended following since is sent nothing."""
+    uids = {notice.facts["publication"] for notice in notices}
+    found = {each.uid: each for each in Publication.objects.published_to(None).filter(uid__in=uids)}
+    follows = {each.uid: each for each in MailFollow.objects.filter(
+        uid__in=[notice.facts["follow"] for notice in notices if notice.facts["follow"]], ended_at=None)}
+    people = set(_people(notices, found.values()))
+    opening = lru_cache(maxsize=None)(lambda uid, language: _opening(found[uid], language))
+    said = []
+    for notice in notices:
+        uid, whose = notice.facts["publication"], notice.facts["follow"]
+        if uid not in found:
+            raise NoLonger("taken back")
+        if whose not in follows if whose else (notice.person_id, uid) not in people:
+            raise NoLonger("follows no longer")
+        follow = follows.get(whose)
+        language = follow.language if follow else notice.person.language if notice.person else "en"
+        subject, words = opening(uid, language)
+        with _language(language):
+            said.append(Text(subject, "\n\n".join(part for part in (words, _ending(follow)) if part), found[uid].url,
+                             leave=_leave(follow)))
+    return said
+
+
+def _people(notices: Sequence[Notice], publications: Iterable[Publication]) -> Iterator[tuple[int | None, str]]:
+    """Who has an account and still wants each of these by mail."""
+    theirs = {notice.person_id for notice in notices if notice.person_id is not None}
+    for publication in publications if theirs else ():
+        refs = sending.refs_of(publication)
+        following = Follow.objects.current().filter(person__in=theirs, ref__in=refs, by_mail=EACH)
+        yield from ((person, publication.uid) for person in following.values_list("person", flat=True))
+
+
+def _opening(publication: Publication, language: str) -> tuple[str, str]:
+    """The subject, and who says what: alike for all who read one language."""
+    with _language(language):
         speaks = voices.one(publication.voice)
-        subject = publication.title or first_line(publication.body, 80)
-        parts = [f"{speaks.name}:" if speaks else "", first_line(words, 1200), _ending(follow)]
-        return Text(subject, "\n\n".join(part for part in parts if part), publication.url, leave=_leave(follow))
+        parts = [f"{speaks.name}:" if speaks else "", first_line(publication.summary or publication.body, 1200)]
+        return publication.title or first_line(publication.body, 80), "\n\n".join(part for part in parts if part)
 
 
 def digest(notice: Notice, person: Person | None, channel: str) -> Text:
@@ -49,7 +87,7 @@ def digest(notice: Notice, person: Person | None, channel: str) -> Text:
     uids = notice.facts["publications"].split()
     found = list(Publication.objects.published_to(None).filter(uid__in=uids).newest())
     if not found:
-        raise Publication.DoesNotExist("Everything in this digest was taken back.")
+        raise NoLonger("all of it was taken back")
     with _language(follow.language):
         speaking = voices.shown({publication.voice for publication in found})
         lines = [_line(publication, speaking) for publication in found[: digests.MOST]]
@@ -63,7 +101,7 @@ def digest(notice: Notice, person: Person | None, channel: str) -> Text:
 def register() -> None:
     """Enter them."""
     kinds.add(CONFIRM_KIND, Kind(confirm, is_asked_for=True))
-    kinds.add(sending.KIND, Kind(each))
+    kinds.add(sending.KIND, Kind(each, together=together, is_light=True))
     kinds.add(digests.KIND, Kind(digest))
 
 

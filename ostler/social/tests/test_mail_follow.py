@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from ostler.kernel import time
+from ostler.notify.kinds import NoLonger
 from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from ostler.social.actions.amending import withdraw
@@ -147,7 +148,7 @@ def test_what_was_taken_back_before_it_left_is_not_sent(cast: Cast) -> None:
     made = says(cast)
     sending.work_off()
     withdraw(by=cast.ada, publication=made)
-    with pytest.raises(Publication.DoesNotExist):
+    with pytest.raises(NoLonger):
         words(mailed("social.mail-each")[0])
 
 

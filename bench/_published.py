@@ -1,0 +1,118 @@
+"""A post to everybody who follows, while private messages go on beside it: how long until each follower has their
+notice, and what the messages lose meanwhile.
+
+    round = published(place, house, senders=10, seconds=3.0)
+    round.took, round.answered, round.alone, round.beside, round.after
+
+A server on a copy of the house, three stretches of the same load: alone, from the moment of the post on, and directly
+after that. Nothing waits for longer than ``PATIENCE``.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+
+from bench._house import House
+from bench._http import Failed
+from bench._load import Figures, Load
+from bench._mailbox import mailbox
+from bench._servers import Server, serving
+
+PORT = 8341
+WARM = 1.0                  # seconds
+EVERY = 0.1                 # seconds between two looks at how far it has come
+PATIENCE = 60.0
+DONE = "SELECT count(*) FROM social_mailing WHERE done_at IS NULL"
+QUEUED = "SELECT count(*) FROM notify_notice WHERE kind = 'social.mail-each'"
+
+
+@dataclass(frozen=True)
+class Round:
+    """Seconds until the post was answered and until each follower had a notice; the load's figures; how many notices
+    there were at the end, how many mails a second left in the last stretch; the server's processor seconds of the
+    second."""
+
+    answered: float
+    took: float
+    alone: Figures
+    beside: Figures
+    after: Figures
+    notices: int
+    mails: float
+    processor: float
+
+    @property
+    def slower(self) -> float:
+        """By which part fewer messages went through beside it."""
+        return 1 - self.beside.rate / self.alone.rate
+
+
+def published(house: House, folder: Path, senders: int, seconds: float) -> Round:
+    """One round, on a copy that goes afterwards."""
+    here = house.on(house.place.copy(folder))
+    try:
+        with mailbox(PORT + 1) as taken, serving(here.place, PORT, **_mails_to(PORT + 1)) as server:
+            return uvloop.run(asyncio.wait_for(_round(here, server, taken, senders, seconds), 3 * PATIENCE))
+    finally:
+        here.place.drop()
+
+
+def _mails_to(port: int) -> dict[str, str]:
+    return {"OSTLER_MAIL_HOST": "127.0.0.1", "OSTLER_MAIL_PORT": str(port), "OSTLER_MAIL_TLS": "none"}
+
+
+async def _round(house: House, server: Server, taken: Callable[[], int], senders: int, seconds: float) -> Round:
+    def load(name: str) -> Load:
+        return Load(PORT, house.pairs, senders=senders, name=name)
+
+    say(f"{senders} senders, nothing beside them")
+    alone = await load("alone").run(WARM, seconds)
+    say(f"{alone.rate:,.0f} messages/s; now with a post beside them")
+    under_way = asyncio.create_task(load("beside").run(WARM, seconds))
+    await asyncio.sleep(WARM)
+    began, used = time.perf_counter(), server.cpu()
+    await asyncio.wait_for(_post(house), PATIENCE)
+    answered = time.perf_counter() - began
+    took = await _until_done(house, began)
+    beside = await under_way
+    used = server.cpu() - used
+    say(f"{beside.rate:,.0f} messages/s, all queued after {took:.2f} s; now while mails leave")
+    before = taken()
+    after = await load("after").run(0.0, seconds)
+    mails = (taken() - before) / seconds
+    return Round(answered, took, alone, beside, after, await _asked(house, QUEUED), mails, used)
+
+
+async def _until_done(house: House, began: float) -> float:
+    while await _asked(house, DONE):
+        if time.perf_counter() - began > PATIENCE:
+            raise Failed(f"not done after {PATIENCE:.0f} s: {await _asked(house, QUEUED):,} notices")
+        await asyncio.sleep(EVERY)
+    return time.perf_counter() - began
+
+
+async def _asked(house: House, question: str) -> int:
+    """On a thread: the load's loop is not to wait for it."""
+    ask: Callable[[str], int] = house.place.ask
+    return int(await asyncio.to_thread(ask, question))
+
+
+async def _post(house: House) -> None:
+    seat, body = house.pairs[0].councillor, b'{"body": "To everybody.", "client_message_id": "all"}'
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+    writer.write((f"POST /api/v1/posts HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nAuthorization: Bearer {seat.token}\r\n"
+                  f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n").encode() + body)
+    head = await reader.readuntil(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 201"):
+        raise Failed((head + await reader.read(400)).decode("latin1"))
+    writer.close()
+
+
+def say(text: str) -> None:
+    """What is being done."""
+    print(f"… {text}", file=sys.stderr, flush=True)

@@ -10,7 +10,7 @@ from django.db import connection
 
 from ostler.audit import digests
 from ostler.audit.models import Event, Stream
-from ostler.kernel import rows, time
+from ostler.kernel import open_pages, rows, time
 from ostler.kernel.ids import new_uid
 
 MACHINE = "ostler"
@@ -74,6 +74,7 @@ def append(
     link = _link(chain, Entry(tag, by, about, facts or {}, acting_for, body, salt, at))
     event = Event.objects.create(**{column: getattr(link, column) for column in COLUMNS})
     Stream.objects.filter(pk=chain.pk).update(count=chain.count, head=chain.head)
+    open_pages.tell_of((tag,))
     return event
 
 
@@ -94,6 +95,7 @@ def append_across(entries: Sequence[tuple[str, Entry]], found: Sequence[tuple[An
     for start in range(0, len(links), BATCH):
         rows.insert(Event, COLUMNS, map(_row, links[start : start + BATCH]))
     rows.update(Stream, ("count", "head"), [(chain.count, chain.head, chain.pk) for chain in chains.values()])
+    open_pages.tell_of(link.tag for link in links)
     return links
 
 

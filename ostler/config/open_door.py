@@ -52,8 +52,9 @@ class Kept:
 
 @dataclass
 class Heard:
-    """What comes back from the doors behind."""
+    """What comes back from the doors behind, to whoever this door knows or somebody else."""
 
+    is_known: bool
     status: int = 0
     headers: list[tuple[bytes, bytes]] = field(default_factory=list)
     body: bytearray = field(default_factory=bytearray)
@@ -61,6 +62,12 @@ class Heard:
     def named(self, name: bytes) -> bytes:
         """A header's value, empty where there is none."""
         return next((value for key, value in self.headers if key.lower() == name), b"")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is the same for every visitor: then it goes out from here, compressed the first time too."""
+        return (self.is_known and self.status == 200 and bool(self.named(KEEP)) and not self.named(b"set-cookie")
+                and not self.named(b"content-encoding"))
 
     @property
     def counts(self) -> str:
@@ -120,17 +127,20 @@ class OpenDoor:
         mine = asyncio.get_running_loop().create_future()
         if key is not None:
             self._under_way.setdefault(key, mine)
-        generation, heard = self._generation, Heard()
+        generation, heard, kept = self._generation, Heard(is_known=key is not None), None
         try:
             await self._ordinary(scope, receive, _hearing(heard, send))
-            if heard.counts:
-                self._count(heard.counts)
-            if key is not None and generation == self._generation and (kept := _kept(heard)) is not None:
+            kept = _kept(heard) if heard.is_held else None
+            if key is not None and kept is not None and generation == self._generation:
                 self._keep(key, kept)
         finally:
             mine.set_result(None)
             if key is not None and self._under_way.get(key) is mine:
                 del self._under_way[key]
+        if kept is not None:
+            await self._say(scope, kept, send)
+        elif heard.counts:
+            self._count(heard.counts)
 
     def _keep(self, key: Key, kept: Kept) -> None:
         self._pages[key] = kept
@@ -189,25 +199,23 @@ def _language_cookie(header: bytes) -> str | None:
 
 
 def _hearing(heard: Heard, send: Send) -> Send:
-    """Send it on, without what is between the view and us, and remember it if it may be kept."""
+    """Send it on, without what is between the view and us, or hold it where we answer ourselves."""
 
     async def hearing(message: Message) -> None:
         if message["type"] == "http.response.start":
             heard.status, heard.headers = message["status"], list(message["headers"])
             message = message | {"headers": [pair for pair in heard.headers if pair[0].lower() not in OURS]}
-        elif heard.named(KEEP):
+        elif heard.is_held:
             heard.body += message.get("body", b"")
-        await send(message)
+        if not heard.is_held:
+            await send(message)
 
     return hearing
 
 
-def _kept(heard: Heard) -> Kept | None:
-    seconds = heard.named(KEEP)
-    if heard.status != 200 or not seconds or heard.named(b"set-cookie") or heard.named(b"content-encoding"):
-        return None
+def _kept(heard: Heard) -> Kept:
     body = bytes(heard.body)
     small = brotli.compress(body, quality=QUALITY) if len(body) > WORTH_IT else b""
     headers = [pair for pair in heard.headers if pair[0].lower() not in GIVEN]
     etag = heard.named(b"etag") or b'"%s"' % hashlib.sha256(body).hexdigest()[:24].encode()
-    return Kept(headers, body, small, etag, heard.counts, machine.monotonic() + int(seconds))
+    return Kept(headers, body, small, etag, heard.counts, machine.monotonic() + float(heard.named(KEEP)))

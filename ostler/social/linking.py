@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ostler.kernel import bus, time
+from ostler.kernel import bus, open_pages, time
 from ostler.links import actions as links
 from ostler.links.addresses import read
 from ostler.links.dead import dead
@@ -100,3 +100,4 @@ def register() -> None:
     dead.add("social.publication", tell)
     dead.add(TOPIC, tell)
     cards_changed.add("social.publication", shown)
+    cards_changed.add(TOPIC, lambda _references: open_pages.tell())

@@ -11,9 +11,11 @@ from ostler.conversations.access import decision_for
 from ostler.conversations.models import Decision
 from ostler.kernel import limits
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What was published, the newest decision first; above it the drafts that the reader may see."""
@@ -25,6 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def decision(request: HttpRequest, uid: str) -> HttpResponse:
     """One; with ``?version=`` as it was before a correction."""

@@ -18,6 +18,7 @@ from ostler.conversations.thanked import thanked
 from ostler.conversations.views.acting import asked, changeable, posted
 from ostler.kernel import limits
 from ostler.kernel.access import EVERYONE, SIGNED_IN, open_to
+from ostler.kernel.open_pages import kept
 from ostler.people.requests import person_of
 
 
@@ -40,6 +41,7 @@ def thanks(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """All that is public, the newest first; one's own can be taken back here."""

@@ -14,12 +14,14 @@ from ostler.duty.in_public import in_public
 from ostler.duty.routing import service_route
 from ostler.kernel import panels, time
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 from ostler.people import handles
 from ostler.people.models import Person
 from ostler.services.models import Service
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """The same address answers everybody with what they may see."""

@@ -6,11 +6,13 @@ from django.shortcuts import render
 
 from ostler.kernel import panels, time
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 from ostler.people import access, directory
 from ostler.people.models import Person, Term, Ward
 
 
 @open_to(EVERYONE)
+@kept
 def index(request: HttpRequest) -> HttpResponse:
     """Every ward with its members of now."""
     sitting = Term.objects.current().select_related("person").order_by("person__name")
@@ -20,6 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(EVERYONE)
+@kept
 def ward(request: HttpRequest, slug: str) -> HttpResponse:
     """One ward: its members, and for those inside its earlier ones."""
     viewer = _viewer(request)

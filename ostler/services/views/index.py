@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ostler.kernel import limits
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 from ostler.services.finding import find_services
 from ostler.services.models import Heading, Service
 
@@ -14,6 +15,7 @@ RESULTS = 10
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All services by heading, or those that some words mean. What is typed is neither stored nor logged."""

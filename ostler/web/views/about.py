@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """For everybody who uses it."""

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from ostler.duty.ladder import drawing
 from ostler.duty.models import Ladder
 from ostler.kernel.access import EVERYONE, open_to
+from ostler.kernel.open_pages import kept
 
 
 @open_to(EVERYONE)
+@kept
 @require_safe
 def ladder(request: HttpRequest) -> HttpResponse:
     """The council's own ladders, as part of what the protocol promises."""

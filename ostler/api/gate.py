@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http.multipartparser import MultiPartParserError
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 
@@ -14,13 +16,18 @@ from ostler.kernel.access import EVERYONE, open_to
 
 View = Callable[..., HttpResponseBase]
 JSON = "application/json"
+FORM = "multipart/form-data"
+FILES: Final = frozenset({"pictures"})     # addresses that take a file
+# What the framework finds wrong with a form before an operation sees it.
+TOO_MUCH: Final = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def gated(addresses: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """The same addresses with their views behind the gate."""
     for address in addresses:
         if isinstance(address, URLPattern):
-            address.callback = _behind_gate(address.callback)
+            takes_file = str(address.pattern) in FILES
+            address.callback = _behind_gate(address.callback, _file_refusal if takes_file else _refusal)
     return addresses
 
 
@@ -30,10 +37,10 @@ def unknown(request: HttpRequest, path: str = "") -> HttpResponseBase:
     return problem(404, _("There is no such thing, or it is not yours to see."))
 
 
-def _behind_gate(view: View) -> View:
+def _behind_gate(view: View, refuses: Callable[[HttpRequest], HttpResponseBase | None]) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        refusal = _refusal(request)
+        refusal = refuses(request)
         return refusal or _method_in_words(view(request, *args, **kwargs))
 
     return checked
@@ -48,6 +55,22 @@ def _refusal(request: HttpRequest) -> HttpResponseBase | None:
     request._body = body     # where request.body looks first
     if body and request.content_type != JSON:
         return problem(415, _("Send JSON, with the header Content-Type: application/json."))
+    return None
+
+
+def _file_refusal(request: HttpRequest) -> HttpResponseBase | None:
+    """Reads the form; a file that is too large for the server was stopped at its door."""
+    if request.method != "POST":
+        return None
+    if request.content_type != FORM:
+        return problem(415, _("Send a form with the file, with the header Content-Type: multipart/form-data."))
+    try:
+        request.POST  # noqa: B018 - the form is read here, so that what is wrong with it is said in words
+    except TOO_MUCH:
+        return problem(413, _("The request is too large. The most is %(most)s kB.") % {
+            "most": limits.REQUEST_BODY // 1024})
+    except MultiPartParserError:
+        return problem(400, _("The body is no form that can be read."))
     return None
 
 

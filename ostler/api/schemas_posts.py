@@ -9,11 +9,15 @@ from pydantic import Field
 from ostler.api.schemas import UID, Moment
 from ostler.conversations.requests import ClientId, In
 from ostler.kernel import ids, limits
+from ostler.social.forms_pictures import MOST as MOST_PICTURES
 
 PostUid = Path[Annotated[str, Field(pattern=UID, description="The post's id", examples=["7KQ2mWxTzR9bPd"])]]
 VOICE = f"^(people\\.person|people\\.post|people\\.organisation|services\\.service):{ids.UID_PATTERN.pattern}$"
 As = Annotated[str, Field(pattern=f"^$|{VOICE}", description="In whose voice; empty: your own",
                           examples=["people.post:7KQ2mWxTzR9bPd"])]
+Alt = Annotated[str, Field(min_length=1, max_length=400, description="What it shows, for who cannot see it",
+                           examples=["The bridge at Brook Lane, open"])]
+PictureId = Annotated[str, Field(pattern=UID)]
 Body = Annotated[str, Field(min_length=1, max_length=limits.POST_CHARACTERS,
                             examples=["The #BrookLane bridge is open again."])]
 Ref = Annotated[str, Field(min_length=1, max_length=140, examples=["social.tag:brooklane"],
@@ -38,6 +42,18 @@ class WritePost(In):
     language: Annotated[str, Field(pattern="^(|en|cy)$")] = ""
     not_party: Annotated[bool, Field(description="You have looked: it is no matter of a party or an election")] = False
     looked: Looked = ""
+    pictures: Annotated[list[PictureId], Field(max_length=MOST_PICTURES, description=(
+        "Ids of pictures that you sent before, in their order"))] = []
+
+
+class SentPicture(Schema):
+    """``id`` is for ``pictures`` of a post. Until then nobody but you can see it, and after a day it is gone."""
+
+    id: str
+    url: str
+    alt: str
+    width: int
+    height: int
 
 
 class PassOn(In):

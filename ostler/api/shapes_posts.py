@@ -24,6 +24,11 @@ def post(found: Publication, person: Person) -> dict[str, Any]:
     return posts([found], person)[0]
 
 
+def sent(picture: Picture) -> dict[str, Any]:
+    """One that is in nothing yet."""
+    return {"id": picture.uid, **_picture(picture)}
+
+
 def _post(item: Item) -> dict[str, Any]:
     row, answered = item.publication, item.extra.get("answers_to")
     return {

@@ -14,8 +14,10 @@ from ostler.api.routes import (
     finding,
     gather,
     messages,
+    pictures,
     posts,
     problems,
+    public_updates,
     rings,
     thanks,
     verbs,
@@ -28,8 +30,8 @@ api = DescribedAPI(
                 "with the council's offset; a field that is not known is refused.",
 )
 register(api)
-for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, posts, entries, gather,
-               events):
+for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, public_updates, posts,
+               pictures, entries, gather, events):
     api.add_router("", routes.router)
 
 app_name = "api"

@@ -160,6 +160,11 @@ def handle_claimed(event: Event) -> str:
     return _("%(name)s took another public name") % _with_name(event)
 
 
+@presents("people.ward-homes")
+def ward_homes(event: Event) -> str:
+    return _("The ward %(name)s has %(homes)s homes") % _facts(event)
+
+
 @presents("people.ward-coded")
 def ward_coded(event: Event) -> str:
     return _("The ward %(name)s was given the code %(code)s") % _facts(event)

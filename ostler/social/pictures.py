@@ -14,7 +14,7 @@ from ostler.files import disk, sniffing, store
 from ostler.files.disposal import dispose
 from ostler.files.pictures import BROKEN, common_colours
 from ostler.kernel import limits, time
-from ostler.kernel.text import clean_line
+from ostler.kernel.text import clean_line, has_words
 from ostler.people.models import Person
 from ostler.social.models import Picture
 
@@ -66,8 +66,9 @@ def forget_unused() -> int:
 
 
 def words(alt: str) -> str:
-    """What a picture shows, as it is kept."""
-    return clean_line(alt)[: Picture._meta.get_field("alt").max_length or 0]
+    """What a picture shows, as it is kept; nothing where no word is in it."""
+    said = clean_line(alt)[: Picture._meta.get_field("alt").max_length or 0]
+    return said if has_words(said) else ""
 
 
 def _shrunk(upload: UploadedFile) -> tuple[UploadedFile, int, int]:

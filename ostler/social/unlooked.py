@@ -1,7 +1,7 @@
 """The look before something is public, for programs: what looks like personal data is said with its place in the words,
 and nothing is published until the program says that somebody has looked at these very words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from django.http import HttpResponse
@@ -28,8 +28,9 @@ class NotLookedAt(Refused):
     """Something in it looks personal, and nobody has looked. ``looked`` names the words, to be sent with them again."""
 
     def __init__(self, found: list[Finding], looked: str) -> None:
-        super().__init__(_("Nothing was published: it looks as if this were about somebody in private. Look at what was "
-                           "found, take it out, or send the same words again with what stands in “looked”."))
+        super().__init__(_(
+            "Nothing was published: it looks as if this were about somebody in private. Look at what was found, take "
+            "it out, or send the same words again with what stands in “looked”."))
         self.found, self.looked = found, looked
 
 
@@ -41,6 +42,18 @@ def check(fields: Mapping[str, str], looked: str) -> None:
         found = [Finding(name, mark.start, mark.end, mark.kind, marking.KINDS[mark.kind](), mark.words)
                  for name, words in fields.items() for mark in marking.marks(words, known)]
         raise NotLookedAt(found, looking.digest_of(title, summary, body))
+
+
+def digest_of(words: str) -> str:
+    """Names these words, where there is one field alone."""
+    return looking.digest_of("", "", words)
+
+
+def of(words: str, field: str, found: Iterable[tuple[str, str]]) -> NotLookedAt:
+    """What a room found by its own reading: each by what it is and as it stands in ``words``."""
+    places = ((label, each, words.find(each)) for label, each in found)
+    return NotLookedAt([Finding(field, max(at, 0), max(at, 0) + len(each), "marked", label, each)
+                        for label, each, at in places], digest_of(words))
 
 
 def register() -> None:

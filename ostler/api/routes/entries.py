@@ -44,8 +44,8 @@ def one(request: HttpRequest, slug: said_of.Slug) -> dict[str, Any]:
 
 @router.post("/entries", response={200: said_of.BlogEntry, 201: said_of.BlogEntry}, summary="Write an entry")
 def write(request: HttpRequest, said: said_of.WriteEntry) -> Status[dict[str, Any]]:
-    """Published at once, or kept as a draft. The same `client_message_id` again: 200 and the same entry. What the public
-    or residents could read is looked at first, as with posts: 409, `found` and `looked`."""
+    """Published at once, or kept as a draft. The same `client_message_id` again: 200 and the same entry. What the
+    public or residents could read is looked at first, as with posts: 409, `found` and `looked`."""
     person = asking(request)
     if not person.is_inside:
         raise PermissionDenied(_("Entries are written by councillors, officers and partners."))

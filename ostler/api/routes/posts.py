@@ -14,7 +14,7 @@ from ostler.people.models import Person, Ward
 from ostler.social import access, following, home_feed, mentions, pace, party, speaking, storing, unlooked, voices
 from ostler.social.actions import amending, posting
 from ostler.social.actions.following import follow, unfollow
-from ostler.social.models import Publication
+from ostler.social.models import Picture, Publication
 from ostler.social.models.publication import COMMENT, DISCUSSION, OWN_PAGE, POST, PublicationSet
 from ostler.social.refusals import Refused
 
@@ -44,7 +44,7 @@ def write(request: HttpRequest, said: said_of.WritePost) -> Status[dict[str, Any
     made = posting.post(by=person, wanted=posting.Post(
         body=said.body, voice=voice, client_id=said.client_message_id, parent=_named(person, said.in_reply_to, POST),
         quotes=_named(person, said.quotes, *OWN_PAGE), about=_about(said.ward), is_no_party_matter=said.not_party,
-        language=said.language or person.language))
+        language=said.language or person.language, pictures=[] if came_before else _pictures(person, said.pictures)))
     return Status(200 if came_before else 201, shapes_posts.post(made, person))
 
 
@@ -164,6 +164,15 @@ def _named(person: Person, uid: str, *kinds: str) -> Publication | None:
         return _standing(person, uid, *kinds) if uid else None
     except Http404 as nothing:
         raise Refused(_("What you answer or quote is not there, or not yours to see.")) from nothing
+
+
+def _pictures(person: Person, uids: list[str]) -> list[Picture]:
+    """Their own that are in nothing yet, in their order."""
+    found = Picture.objects.filter(uid__in=uids, by=person, publication=None, removed_from=None).in_bulk(
+        field_name="uid")
+    if len(found) != len(set(uids)):
+        raise Refused(_("One of the pictures is not there any more, or is none of yours. Send it again."))
+    return [found[uid] for uid in dict.fromkeys(uids)]
 
 
 def _own(person: Person, uid: str) -> Publication:

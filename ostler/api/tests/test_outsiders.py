@@ -9,11 +9,13 @@ from ostler.conversations.tests.scenes import portal_is_down
 from ostler.people.actions import suspend
 from tests.cast import Cast
 
-READS = ("messages", "history")
+READS = ("messages", "history", "public-update")
 WRITES = {
     "messages": {"body": "Let me in.", "client_message_id": "x"}, "acknowledgement": {}, "resolution": {},
     "reopening": {}, "handover": {"to": "post:22222222222222"}, "wrong-channel": {"way": "complaint"},
     "reclassification": {"urgency": "emergency", "reason": "because"},
+    "public-update": {"words": "It works again."}, "public-update/agreement": {"update": "22222222222222"},
+    "public-update/disagreement": {"update": "22222222222222"},
 }
 OUTSIDERS = ("bram", "jo", "admin", "monitor", "records", "pat", "res")
 

@@ -17,6 +17,7 @@ LOOKS_LIKE = {
     "holidays": gettext_lazy("a list of bank holidays"),
     "assignments": gettext_lazy("a list of which post answers for which service"),
     "postcodes": gettext_lazy("a list of postcodes"),
+    "homes": gettext_lazy("a list of how many homes each ward has"),
 }
 KIND_NAMES = {
     "councillors": gettext_lazy("Councillors"),
@@ -25,6 +26,7 @@ KIND_NAMES = {
     "holidays": gettext_lazy("Bank holidays"),
     "assignments": gettext_lazy("Which post answers for which service"),
     "postcodes": gettext_lazy("Postcodes and their wards"),
+    "homes": gettext_lazy("How many homes each ward has"),
 }
 EXPECTED = {
     "councillors": gettext_lazy("This is no list of councillors that Ostler knows: a modern.gov answer in XML, or "
@@ -37,6 +39,8 @@ EXPECTED = {
                                 "heading or service."),
     "postcodes": gettext_lazy("This is no list of postcodes that Ostler knows: CSV with columns for postcode (pcds) "
                               "and for the ward's code or name."),
+    "homes": gettext_lazy("This is no list of homes that Ostler knows: CSV with columns for ward (name or code) and "
+                          "homes."),
 }
 KINDS = tuple(LOOKS_LIKE)
 

@@ -29,6 +29,15 @@ def displace_postcodes(*, rows: Iterable[Postcode], by: Author) -> None:
 
 
 @transaction.atomic
+def count_homes(*, ward: Ward, homes: int, by: Author) -> None:
+    """How many homes a ward has."""
+    if ward.homes != homes:
+        ward.homes = homes
+        ward.save(update_fields=["homes"])
+        record("people.ward-homes", by, f"people.ward:{ward.uid}", name=ward.name, homes=str(homes))
+
+
+@transaction.atomic
 def code_ward(*, ward: Ward, code: str, by: Author) -> None:
     """The ward's code of the statistics office, such as E05009999."""
     if ward.gss_code != code:

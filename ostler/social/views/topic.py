@@ -142,7 +142,8 @@ def _page(request: HttpRequest, found: Topic, viewer: Person | None, form: PartF
           look: Look | None = None) -> HttpResponse:
     return render(request, "social/topic.html", {
         "topic": found, "owner": voices.one(found.owner), "stages": topics.line_of(found),
-        "lines": topics.parts(found, viewer), "may_change": topics.may_change(viewer, found), "form": form, "look": look,
+        "lines": topics.parts(found, viewer), "may_change": topics.may_change(viewer, found), "form": form,
+        "look": look,
         "summary": rendering.words_as_html(found.summary, is_markdown=False),
         "outcome": rendering.words_as_html(found.outcome, is_markdown=False) if found.outcome else ""},
         status=422 if form.errors else 200)

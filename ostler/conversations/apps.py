@@ -26,6 +26,7 @@ class ConversationsConfig(AppConfig):
             telling_tags,
             tellings,
             thanks_notices,
+            write_panels,
         )
         from ostler.conversations.actions import flags_follow
         from ostler.conversations.refusals import register as register_refusals
@@ -47,3 +48,4 @@ class ConversationsConfig(AppConfig):
         judged.register()
         matters.register()
         quoting.register()
+        write_panels.register()

@@ -63,6 +63,12 @@ class Typed:
         return self.to if self.to != self.offered else ""
 
     @property
+    def kept_to(self) -> str:
+        """Where it goes whatever the words find: the writer's choice; and where their own words led, once the facts are
+        asked for in their place, for those name no subject."""
+        return self.chosen_to or (self.offered if self.instead and self.words else "")
+
+    @property
     def chosen_urgency(self) -> str:
         return self.urgency if self.urgency != self.suggested else ""
 
@@ -111,8 +117,10 @@ def propose(typed: Typed, *, sender: Person) -> Proposal:
     """Services for the words, the best one preselected unless the writer picked another, and the advice on it."""
     routes = find(typed.words[: limits.QUERY_CHARACTERS]) if typed.words else [route_to(DESK)]
     offered = routes[0].to if typed.words else ""
-    routes = _with_choice(routes, typed.chosen_to)
-    route = next((each for each in routes if each.to == typed.chosen_to), routes[0])
+    routes = _with_choice(routes, typed.kept_to)
+    route = next((each for each in routes if each.to == typed.kept_to), routes[0])
+    if typed.kept_to == typed.offered == route.to:
+        offered = route.to
     advice = _advice(typed, route, sender, None)
     suggested = advice.verdict.urgency if advice else ""
     if advice and typed.chosen_urgency:
@@ -124,12 +132,13 @@ def propose(typed: Typed, *, sender: Person) -> Proposal:
 def take(typed: Typed, clause: str, *, sender: Person) -> Typed:
     """The way that a clause offers, taken: words that ask for the facts in the place of what was typed, or the desk
     as destination. What the clause does not offer changes nothing."""
-    advice = propose(typed, sender=sender).advice
+    proposed = propose(typed, sender=sender)
+    advice = proposed.advice
     way = next((each for each in advice.verdict.ways if each.clause == clause), None) if advice else None
     if way is None:
         return typed
     if way.words:
-        return replace(typed, words=way.words, instead=clause)
+        return replace(typed, words=way.words, instead=clause, to=proposed.selected, offered=proposed.offered)
     return replace(typed, to=way.to) if way.to else typed
 
 

@@ -1,11 +1,13 @@
 """Another way, one tap off: the clause in its words, what it offers, and what goes on the record with what is sent."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ostler.conversations import actions
 from ostler.conversations.models import Conversation
+from ostler.conversations.proposals import Typed, propose, take
 from ostler.conversations.tests.scenes import everything, sits_on_planning
 from ostler.kernel.ids import new_uid
 from tests.cast import Cast
@@ -70,6 +72,17 @@ def test_without_scripts_the_facts_take_the_place_and_the_words_come_back(
     back = ada.post("/conversations/new", {"body": LOBBYING, "find": "1"}).content.decode()
     assert LOBBYING in back.split("<textarea")[1].split("</textarea>")[0]
     assert 'name="instead" value=""' in back
+
+
+def test_the_facts_are_asked_of_whom_the_words_led_to(cast: Cast) -> None:
+    planning, facts = f"service:{cast.planning.uid}", "How many, and since when?"
+    asked = Typed(facts, to=planning, offered=planning, instead="5.6", judged="another")
+    assert (propose(asked, sender=cast.ada).route.to, propose(asked, sender=cast.ada).offered) == (planning, planning)
+    assert propose(replace(asked, instead=""), sender=cast.ada).route.to == "desk"
+    assert propose(replace(asked, to="desk"), sender=cast.ada).route.to == "desk"
+    assert asked.kept_to == planning        # also where it is sent before a proposal for the new words has come
+    taken = take(Typed(LOBBYING), "5.3", sender=cast.ada)
+    assert (taken.to, taken.offered) == (planning, planning)
 
 
 def test_without_scripts_the_desk_is_chosen_and_the_words_stay(cast: Cast, client_for: ClientFor) -> None:

@@ -59,10 +59,11 @@ def _another_way(request: HttpRequest, typed: Typed) -> HttpResponse:
 
 def _start(sender: Person, form: NewMessageForm, typed: Typed) -> Conversation | None:
     """Send it. What is refused stands on the form, with everything that was typed. Words that the page's proposal was
-    not for are judged as they arrive: of the proposal only what was chosen by hand holds."""
+    not for are judged as they arrive: of the proposal only what was chosen by hand holds, and where
+    the facts are asked for."""
     given = form.cleaned_data
     if typed.is_proposed_for_other_words:
-        given |= {"to": typed.chosen_to, "urgency": typed.chosen_urgency, "shown": ""}
+        given |= {"to": typed.kept_to, "urgency": typed.chosen_urgency, "shown": ""}
     try:
         return actions.start(
             by=sender, to=given["to"] or "auto", body=given["body"], client_message_id=given["client_message_id"],

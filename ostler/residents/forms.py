@@ -44,6 +44,20 @@ class NameForm(forms.Form):
         return name
 
 
+class ReasonForm(forms.Form):
+    """Why an administrator keeps somebody out, or lets them in again."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=400, help_text=_("Other administrators read it, and whoever "
+                             "has a right to what is kept about them."),
+                             error_messages={"required": _("Say why, for whoever asks later.")})
+
+    def clean_reason(self) -> str:
+        reason = clean_line(self.cleaned_data["reason"])
+        if not has_words(reason):
+            raise ValidationError(_("Say why, for whoever asks later."))
+        return reason
+
+
 class DeletionForm(forms.Form):
     """A tick, so that nobody deletes an account by a slip."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostler.residents.views import account, signing
+from ostler.residents.views import account, keeping, signing
 
 app_name = "residents"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("residents/account", account.account, name="account"),
     path("residents/account/name", account.name, name="account-name"),
     path("residents/account/deletion", account.deletion, name="deletion"),
+    path("residents/accounts/", keeping.accounts, name="accounts"),
+    path("residents/accounts/<uid:uid>", keeping.account, name="kept-account"),
+    path("residents/accounts/<uid:uid>/suspension", keeping.suspension, name="suspension"),
 ]

@@ -21,5 +21,5 @@ from ostler.people.actions.seats import elect, seat, stand_down, unseat
 
 __all__ = ["abolish_post", "change_person", "change_post", "claim_handle", "code_ward", "count_homes",
            "delegate", "displace_postcodes", "elect", "end_delegation", "end_role", "enrol", "found_group",
-           "found_organisation", "found_post", "found_ward", "grant_role", "hold_post", "leave_post", "name_safeguarding_lead",
-           "place_postcodes", "restore", "seat", "stand_down", "suspend", "unseat"]
+           "found_organisation", "found_post", "found_ward", "grant_role", "hold_post", "leave_post",
+           "name_safeguarding_lead", "place_postcodes", "restore", "seat", "stand_down", "suspend", "unseat"]

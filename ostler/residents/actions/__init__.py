@@ -2,5 +2,6 @@
 
 from ostler.residents.actions.accounts import delete, join, rename
 from ostler.residents.actions.proving import ask, prove, prove_by_link, use
+from ostler.residents.actions.suspending import let_in, suspend
 
-__all__ = ["ask", "delete", "join", "prove", "prove_by_link", "rename", "use"]
+__all__ = ["ask", "delete", "join", "let_in", "prove", "prove_by_link", "rename", "suspend", "use"]

@@ -53,6 +53,7 @@ def doors(person: Person) -> Iterator[Door]:
         (_("Your drafts for the blog"), "social:drafts"),
         (_("How comments are moderated"), "social:moderation-rules"),
         (_("Accounts"), "account_people"),
+        (_("Residents’ accounts"), "residents:accounts"),
     )
     for name, route in pages:
         if is_open(route, person):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from ostler.files import store
 from ostler.kernel import time
 from ostler.people.models import Group, Person
 from ostler.social import pictures as kept_pictures
@@ -13,7 +16,7 @@ from ostler.social.actions.amending import withdraw
 from ostler.social.actions.commenting import Comment, comment
 from ostler.social.actions.publishing import publish
 from ostler.social.actions.redacting import redact
-from ostler.social.models import Circle, Event, Follow, Membership, Picture, Publication, Reader, Subject
+from ostler.social.models import Circle, CircleFile, Event, Follow, Membership, Picture, Publication, Reader, Subject
 from ostler.social.models.subject import ABOUT
 from ostler.social.tests.uploads import picture
 from tests.cast import Cast
@@ -79,11 +82,13 @@ CASES: Final = [
 
 @dataclass(frozen=True)
 class Scene:
-    """By case: what was published, its picture, the comment below it where it takes one."""
+    """By case: what was published, its picture, the comment below it where it takes one; of a group the address of a
+    file that it keeps."""
 
     cast: Cast
     made: dict[str, Publication]
     pictures: dict[str, Picture]
+    files: dict[str, str]
 
     def reader(self, who: str) -> Person | None:
         return None if who == "visitor" else self.cast.desk if who == "suspended" else getattr(self.cast, who)
@@ -94,17 +99,19 @@ def scene(cast: Cast) -> Scene:
     as if it had been public when he did."""
     for person in (cast.bram, cast.pat, cast.res, cast.jo, cast.admin, cast.desk):
         Follow.objects.create(person=person, ref="social.tag:lane", by_mail="each", since=time.now())
-    made, pictures = {}, {}
+    made, pictures, files = {}, {}, {}
     for number, case in enumerate(CASES):
         found = made[case.name] = _published(cast, case, number)
         pictures[case.name] = _pictured(cast, found, case)
+        if found.kind == "discussion" and found.circle is not None:
+            files[case.name] = _filed(cast, found.circle, case)
         if found.is_live:
             _said_below(cast, found, case)
             _passed_on(cast, found)
         _then(cast, found, case)
     cast.desk.suspended_at = time.now()
     cast.desk.save()
-    return Scene(cast, made, pictures)
+    return Scene(cast, made, pictures, files)
 
 
 def _published(cast: Cast, case: Case, number: int) -> Publication:
@@ -156,6 +163,12 @@ def _pictured(cast: Cast, found: Publication, case: Case) -> Picture:
     made.publication = found
     made.save()
     return made
+
+
+def _filed(cast: Cast, circle: Circle, case: Case) -> str:
+    kept = store.keep(SimpleUploadedFile(f"{case.word}.txt", case.word.encode()), by=cast.ada)
+    made = CircleFile.objects.create(circle=circle, file=kept, title=case.word, by=cast.ada, at=time.now())
+    return f"/groups/{circle.slug}/files/{made.uid}"
 
 
 def _said_below(cast: Cast, found: Publication, case: Case) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings
 
 from ostler.links.fetch import Fetched
+from ostler.links.tests.site import HERE, Web
 from ostler.social import event_copies
 from ostler.social.models import Event, Publication
 from ostler.social.refusals import Refused
@@ -56,6 +57,29 @@ def test_what_one_house_says_another_can_read(cast: Cast, visitor: PageClient) -
         found.title, 12, found.event.starts_at, found.event.place)
     assert copied.credit == "Ada Okafor"
     assert "needs" not in answer.content.decode()
+
+
+def test_from_server_to_server_and_on_to_a_third(cast: Cast, client_for: ClientFor, visitor: PageClient,
+                                                 settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two houses at ports of their own: the first is asked over a real line, then the second for what it took over."""
+    page, first = client_for(cast.ada), event(cast.ada, "Camp for all", capacity=12)
+    with Web().running() as over, Web().running() as nether:
+        settings.OSTLER_LINKS_WITHIN, settings.OSTLER_LINKS_PORTS = (HERE,), (over.port, nether.port)
+        monkeypatch.setattr("socket.getaddrinfo", over.getaddrinfo)
+        over.names["nether.example.org"] = [[HERE]]
+        there = over.says(f"over.example.org{first.url}.json", visitor.get(f"{first.url}.json").content,
+                          kind="application/json")
+        shown = page.post("/events/copy", {"address": there.removesuffix(".json")})
+        assert [place for place, _headers in over.asked] == [f"over.example.org{first.url}.json"]
+        assert 'value="Camp for all"' in shown.content.decode()
+        page.post("/events/new", {**FORM, "title": "Camp for all", "voice": cast.ada.ref, "copied_from": there})
+        second = Publication.objects.get(event__copied_from=there)
+        again = nether.says(f"nether.example.org{second.url}.json", visitor.get(f"{second.url}.json").content,
+                            kind="application/json")
+        assert event_copies.taken(again).title == "Camp for all"
+        nether.says(f"nether.example.org{second.url}.json", status=404)
+        with pytest.raises(Refused):
+            event_copies.taken(again)
 
 
 @pytest.mark.parametrize("content", [

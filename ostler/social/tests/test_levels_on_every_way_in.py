@@ -121,6 +121,15 @@ def _own_ways(made: Scene, who: str) -> Iterator[str]:
                 yield f"{case.name} is not at its address"
 
 
+def test_the_bytes_of_a_groups_file(made: Scene) -> None:
+    """Each file by everybody: the words in it for who may read its group, nothing for anybody else."""
+    for who in sorted(ALL):
+        client = _browser(made.reader(who))
+        found = {name for name, address in made.files.items() if name in _shown(client, address)}
+        assert found == _allowed(who) & set(made.files), who
+    assert len(made.files) == 5
+
+
 def _pictures(made: Scene, who: str) -> Iterator[str]:
     """The bytes of each picture."""
     client = _browser(made.reader(who))

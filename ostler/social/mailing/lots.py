@@ -17,6 +17,8 @@ from ostler.social.mailing.paces import EACH
 
 KIND: Final = "social.mail-each"
 SPARE: Final = 100          # ids more than rows: a follow may be confirmed while a lot is being written
+TOGETHER: Final = 20        # mails are due together, and the next EVERY so many seconds after: the worker's own pace,
+EVERY: Final = 0.5          # 2,400 a minute. What each costs, messages go without
 LONGEST: Final = 80         # characters of an address in a key, which has room for so many
 _COLUMNS: Final = ('uid, person_id, channel, kind, about, urgency, is_named, facts, "group", "key", address, outcome,'
                    " why, tries, queued_at, due_at, provider_id")
@@ -59,39 +61,41 @@ class Lot:
 def following(whom: Whom, refs: Sequence[str], after: int, most: int) -> Lot:
     """The next ones, at most so many. One walk along the index for each reference."""
     one = (f"SELECT id FROM (SELECT id FROM {whom.table} WHERE ref = %s AND id > %s AND {whom.wants}"  # noqa: S608 - ours
-           " ORDER BY id LIMIT %s) AS some")
+           " ORDER BY id LIMIT %s) AS these")
     sql = f"SELECT count(*), max(id) FROM ({_all_of(one, refs)} ORDER BY id LIMIT %s) AS lot"  # noqa: S608
     values = [value for ref in refs for value in (ref, after, EACH, most)]
     [(count, last)] = rows.select(sql, [*values, most])
     return Lot(whom, refs, after, count, last or after)
 
 
-def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, due: datetime) -> None:
-    """A notice for each of the lot that has none yet, to leave when it is ``due``. ``publication``: its uid and
-    reference; ``uids``: new, as many as the lot is long and ``SPARE``."""
+def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, before: int) -> None:
+    """A notice for each of the lot that has none yet. ``publication``: its uid and reference; ``uids``: new, as many as
+    the lot is long and ``SPARE``; ``before``: how many of this publication leave before these."""
     if not lot.count:
         return
     (uid, ref), whom = publication, lot.whom
     one = (f"SELECT {whom.columns} FROM {whom.table}"  # noqa: S608 - our own words
            f" WHERE ref = %s AND id > %s AND id <= %s AND {whom.wants}")
     numbered = f"SELECT *, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM ({_all_of(one, lot.refs)}) AS found"  # noqa: S608
-    new, facts = _words()
+    new, facts, due = _words()
     sql = (f"INSERT INTO notify_notice ({_COLUMNS}) SELECT {new}, {whom.who}, 'email', '{KIND}', {whom.about}, '',"  # noqa: S608
            f" FALSE, {facts.format(whom.follow)}, '', CAST(%s AS TEXT) || {whom.once}, {whom.address}, 'queued', '', 0,"
-           f" %s, %s, '' FROM ({numbered}) AS lot WHERE TRUE ON CONFLICT DO NOTHING")
+           f" %s, {due}, '' FROM ({numbered}) AS lot WHERE TRUE ON CONFLICT DO NOTHING")
     about: list[Any] = [ref] if "%s" in whom.about else []
     found = [value for one_ref in lot.refs for value in (one_ref, lot.after, lot.last, EACH)]
-    rows.run(sql, ["".join(uids).encode(), *about, uid, f"{KIND} {uid} ", now, due, *found])
+    rows.run(sql, ["".join(uids).encode(), *about, uid, f"{KIND} {uid} ", now, now, before, *found])
 
 
 def _all_of(one: str, refs: Sequence[str]) -> str:
     return " UNION ALL ".join([one] * len(refs))
 
 
-def _words() -> tuple[str, str]:
-    """The id of a row out of the value that has them all, and its facts, as each database says it."""
-    at = f"{UID_LENGTH} * place + 1"
+def _words() -> tuple[str, str, str]:
+    """The id of a row out of the value that has them all, its facts, and when it is due, as each database says it."""
+    at, step = f"{UID_LENGTH} * place + 1", f"(%s + place) / {TOGETHER}"
     if connection.vendor == "sqlite":
-        return f"CAST(substr(%s, {at}, {UID_LENGTH}) AS TEXT)", "json_object('publication', %s, 'follow', {})"
+        return (f"CAST(substr(%s, {at}, {UID_LENGTH}) AS TEXT)", "json_object('publication', %s, 'follow', {})",
+                f"strftime('%Y-%m-%d %H:%M:%f', %s, ({step} * {EVERY}) || ' seconds')")
     return (f"convert_from(substring(%s FROM ({at})::int FOR {UID_LENGTH}), 'UTF8')",
-            "jsonb_build_object('publication', %s::text, 'follow', {}::text)")
+            "jsonb_build_object('publication', %s::text, 'follow', {}::text)",
+            f"%s + ({step}) * interval '{EVERY} seconds'")

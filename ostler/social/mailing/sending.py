@@ -7,7 +7,7 @@ A server writes beside others, and each lot is a question that begins anew."""
 
 import time as machine
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -26,9 +26,8 @@ from ostler.social.models.subject import FOLLOWED
 
 __all__ = ["KIND", "MAILED", "begin", "refs_of", "work_off"]
 MAILED: Final = (POST, ENTRY, EVENT)
-AT_ONCE: Final = {"sqlite": 500, "postgresql": 2_000}
-A_SECOND: Final = 100       # mails, of which the last are due so much later
-A_TURN: Final = 0.1         # seconds, after which other chores have their turn
+AT_ONCE: Final = {"sqlite": 1_000, "postgresql": 2_000}
+A_TURN: Final = 0.25        # seconds, after which other chores have their turn
 
 
 def begin(publication: Publication) -> None:
@@ -61,11 +60,11 @@ def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], most: int) 
     mails = lots.following(MAILS, refs, mailing.mail_to, most)
     people = lots.following(PEOPLE, refs, mailing.person_to, most - mails.count)
     about, now = (mailing.publication.uid, mailing.publication.ref), time.now()
-    due = now + timedelta(seconds=mailing.count / A_SECOND)
+    before = mailing.count
     if not _moved_on(mailing, mails, people, now if mails.count + people.count < most else None):
         return False
-    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, due)
-    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, due)
+    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, before)
+    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, before + mails.count)
     return True
 
 

@@ -91,8 +91,10 @@ def program(place: Place, port: int, application: str, *, workers: int = 1, sett
         yield server
 
 
-def start(command: Sequence[str], place: Place, port: int, **environment: str) -> Server:
-    """Start a server and wait for its first answer: the caller ends it."""
+def start(
+    command: Sequence[str], place: Place, port: int, *, patience: float = PATIENCE, **environment: str
+) -> Server:
+    """Start a server and wait so many seconds for its first answer: the caller ends it."""
     log = place.folder / f"server-{port}.log"
     began = time.perf_counter()
     with log.open("ab") as said:
@@ -101,7 +103,7 @@ def start(command: Sequence[str], place: Place, port: int, **environment: str) -
             env=place.environment(OSTLER_BASE_URL=f"http://127.0.0.1:{port}", **environment),
         )
     server = Server(process, port, log)
-    _wait(server, began + PATIENCE)
+    _wait(server, began + patience)
     server.ready = time.perf_counter() - began
     return server
 

@@ -129,7 +129,7 @@ class OpenDoor:
             self._under_way.setdefault(key, mine)
         generation, heard, kept = self._generation, Heard(is_known=key is not None), None
         try:
-            await self._ordinary(scope, receive, _hearing(heard, send))
+            await self._ordinary(scope if key is None else _whole(scope), receive, _hearing(heard, send))
             kept = _kept(heard) if heard.is_held else None
             if key is not None and kept is not None and generation == self._generation:
                 self._keep(key, kept)
@@ -196,6 +196,14 @@ def _language_cookie(header: bytes) -> str | None:
     if set(jar) - {settings.LANGUAGE_COOKIE_NAME}:
         return None
     return jar[settings.LANGUAGE_COOKIE_NAME].value if jar else ""
+
+
+def _whole(scope: Message) -> Message:
+    """A feed answers by itself that nothing is new, and then there is nothing to keep. Programs ask that each time: so
+    it is asked for whole, and the answer given from here."""
+    if not scope["path"].endswith((".atom", ".json")):
+        return scope
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]}
 
 
 def _hearing(heard: Heard, send: Send) -> Send:

@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from ostler.config.house import House
+from ostler.kernel import open_pages
 from ostler.social.actions.amending import edit, withdraw
 from ostler.social.actions.posting import Post, post
 from ostler.social.models import Count, Publication
@@ -92,6 +93,20 @@ def test_whoever_has_a_cookie_of_ours_or_a_token_is_answered_by_the_doors_behind
     assert b'lang="cy"' in welsh
     [(_status, _headers, body)] = ask(house, made.url)
     assert b"The bridge is open." in body
+
+
+def test_the_first_answer_goes_compressed_and_a_program_that_has_it_is_sent_nothing(
+    house: House, made: Publication
+) -> None:
+    [(_status, headers, body)] = ask(house, made.url, accept_encoding="br")
+    assert (headers[b"content-encoding"], b"The bridge is open." in brotli.decompress(body)) == (b"br", True)
+    [(_status, headers, _body)] = ask(house, "/feeds/public.atom")
+    open_pages.tell()
+    [(status, _headers, nothing)] = ask(house, "/feeds/public.atom", if_none_match=headers[b"etag"].decode())
+    assert (status, nothing) == (304, b"")
+    Publication.objects.update(body="Changed past every door.")
+    [(status, _headers, feed)] = ask(house, "/feeds/public.atom")
+    assert (status, b"The bridge is open." in feed) == (200, True), "kept, although the program had it"
 
 
 def test_of_many_at_once_one_has_it_made(house: House, made: Publication) -> None:

@@ -10,7 +10,10 @@ STEADY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.([a-z]+|<form:form>))*")       # 
 VARYING = re.compile(r"@?<(uid|slug|int|path|tag|form):[a-z_]+>(\.[a-z]+)?")
 
 # What has a form of its own, with the reason.
-EXCEPTIONS = {"accounts/invitation/<str:token>/": "a signed token has colons, which no typed part allows"}
+EXCEPTIONS = {
+    "accounts/invitation/<str:token>/": "a signed token has colons, which no typed part allows",
+    "sitemap-<slug:name>-<int:number>.xml": "a file of the map speaks for what stands below its own folder alone",
+}
 
 
 def crooked(path: str) -> list[str]:

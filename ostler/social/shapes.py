@@ -95,7 +95,8 @@ class _Shaper:
 
 
 def _voices(publication: Publication) -> list[str]:
-    return [publication.voice, *(byline.voice for byline in publication.bylines.all())]
+    """Each once: whoever stands for the first voice may have agreed in it too."""
+    return list(dict.fromkeys([publication.voice, *(byline.voice for byline in publication.bylines.all())]))
 
 
 def _pictures(publications: Sequence[Publication]) -> dict[int, list[Picture]]:

@@ -119,7 +119,7 @@ def test_closed_is_gone_from_every_way_in(cast: Cast, client_for: ClientFor, vis
     made = group(cast.ada, reading="public", members=[cast.jo])
     said = discussing.begin(by=cast.ada, circle=made, title="Pumps", body="Where are they?")
     kept = discussing.add_file(by=cast.ada, circle=made, upload=SimpleUploadedFile("list.txt", b"three pumps"))
-    assert visitor.get(said.url).status_code == 200
+    assert "Only members of the group answer here" in visitor.get(said.url).content.decode()
     client_for(cast.ada).post(f"/groups/{made.slug}/closing")
     for client in (visitor, client_for(cast.jo), client_for(cast.ada)):
         assert client.get(said.url).status_code == 404

@@ -31,11 +31,11 @@ def actions_for(person: Person, conversation: Conversation) -> set[str]:
         verbs |= {"decline"} if conversation.state != RESOLVED and is_offered_to(person, conversation) else set()
         verbs |= {"record-decision"} if may_decide(person, there) else set()
         verbs |= {"same-problem"} if conversation.state != RESOLVED and there.answers(person) else set()
-        return (verbs | _flagging(person, there, conversation)) - _useless(person, conversation)
+        return (verbs | _flagging(person, there, conversation)) - _useless(person, there, conversation)
     verbs |= _flagging(person, there, conversation)
     if conversation.sealed_at is not None:      # nobody but the lead stops the calls to the lead
         verbs -= {"resolve"}
-    return (verbs | {"thank", "correct-capacity"}) - _useless(person, conversation)
+    return (verbs | {"thank", "correct-capacity"}) - _useless(person, there, conversation)
 
 
 def _flagging(person: Person, there: Places, conversation: Conversation) -> set[str]:
@@ -43,10 +43,11 @@ def _flagging(person: Person, there: Places, conversation: Conversation) -> set[
     return {"flag"} if conversation.sealed_at is None and may_flag(person, there) else set()
 
 
-def _useless(person: Person, conversation: Conversation) -> set[str]:
+def _useless(person: Person, there: Places, conversation: Conversation) -> set[str]:
     """What would change nothing: taking what one has, fetching a manager who is not entered, putting off what waits."""
     useless = set()
-    has_it = conversation.state != "open" and conversation.with_person_id == person.pk
+    holder = there.standing(person).principal or person
+    has_it = conversation.state != "open" and conversation.with_person_id == holder.pk
     if has_it and not (conversation.offered_to_person_id or conversation.offered_to_post_id):
         useless.add("acknowledge")
     if conversation.sealed_at is not None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from ostler.conversations.models import Conversation, Message
+from ostler.conversations.models import Conversation, Message, Thanks
 from ostler.conversations.reach import QUIET
 from ostler.conversations.thanked import Thanked
 from ostler.duty.proving import channels_of
@@ -28,6 +28,15 @@ def tell(conversation: Conversation, message: Message, to: Thanked, *, asks: boo
         outbox.Call(person, tuple(way for way in channels_of(person) if way in CHANNELS), KIND, conversation.ref,
                     f"{KIND} {message.uid}", QUIET, facts={ASKED: "yes"} if asks and person == to.officer else {})
         for person in people if person != message.author)
+
+
+def ask(thanks: Thanks) -> None:
+    """The officer alone, whom it reached before: now whether it may be public."""
+    officer = thanks.officer
+    assert officer is not None, "only an officer is asked"
+    channels = tuple(way for way in channels_of(officer) if way in CHANNELS)
+    outbox.queue([outbox.Call(officer, channels, KIND, thanks.message.conversation.ref,
+                              f"{KIND} {thanks.message.uid} {ASKED}", QUIET, facts={ASKED: "yes"})])
 
 
 def words(notice: Notice, person: Person | None, channel: str) -> Text:

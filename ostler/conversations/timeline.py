@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -133,7 +133,7 @@ def _messages(conversation: Conversation, window: Window) -> list[Message]:
 def _items(
     events: list[Event], messages: Mapping[str, Message], sentences: Mapping[str, str], viewer: Person
 ) -> Iterator[Item]:
-    thanks = _offered(messages.values())
+    thanks = _offered(messages.values(), viewer)
     for event, calls in _calls_counted(events):
         if event.tag in (OPENED, TOLD, *SPOKEN) and event.about in messages:
             message = messages[event.about]
@@ -177,10 +177,12 @@ def _leads_to(event: Event) -> str:
     return reverse("conversations:decision", args=[uid]) if kind == "conversations.decision" else ""
 
 
-def _offered(messages: Iterable[Message]) -> dict[int, Thanks]:
-    """What became of thanks that may be public, by the message; asked for only where somebody thanked."""
+def _offered(messages: Iterable[Message], viewer: Person) -> dict[int, Thanks]:
+    """What became of thanks that may be public, by the message; asked for only where somebody thanked. Private ones
+    for who may offer them still: who thanked, where there is somebody to agree."""
     keys = [message.pk for message in messages if message.kind == "thanks" and message.withdrawn_at is None]
-    rows = Thanks.objects.filter(message__in=keys).exclude(state=PRIVATE) if keys else ()
+    mine = Q(by=viewer, officer__isnull=False, post__isnull=False, message__conversation__sealed_at=None)
+    rows = Thanks.objects.filter(mine | ~Q(state=PRIVATE), message__in=keys) if keys else ()
     return {row.message_id: row for row in rows}
 
 

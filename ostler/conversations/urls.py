@@ -98,6 +98,7 @@ urlpatterns = [
     path("decisions/<uid:uid>/publication", deciding.publication, name="decision-publication"),
     path("decisions/<uid:uid>/withdrawal", deciding.withdrawal, name="decision-withdrawal"),
     path("thanks/", thanks.page, name="thanks-page"),
+    path("thanks/<uid:uid>/offer", thanks.offer, name="thanks-offer"),
     path("thanks/<uid:uid>/leave", thanks.leave, name="thanks-leave"),
     path("thanks/<uid:uid>/taking-back", thanks.taking_back, name="thanks-taking-back"),
     path("protocol/departures/", departures.departures, name="departures"),

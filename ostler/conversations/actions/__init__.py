@@ -23,14 +23,14 @@ from ostler.conversations.actions.seeing import mark_received, mark_seen
 from ostler.conversations.actions.shift_end import decline, offer_all
 from ostler.conversations.actions.starting import start
 from ostler.conversations.actions.telling_callers import rung_back, tell_callers
-from ostler.conversations.actions.thanking import answer_thanks, take_back_thanks, thank
+from ostler.conversations.actions.thanking import answer_thanks, offer_thanks, take_back_thanks, thank
 from ostler.conversations.actions.together import acknowledge_all, resolve_all, update_all
 from ostler.conversations.actions.wrong_channel import not_now, wrong_channel, wrong_person
 
 __all__ = ["Rang", "acknowledge", "acknowledge_all", "agree_to_update", "answer_thanks", "bring_manager",
            "correct_capacity", "correct_decision", "decline", "edit", "flag", "forget_caller", "hand_over", "inspect",
            "join", "lift_flag", "link_same", "log_call", "mark_received", "mark_seen", "not_now", "not_ours",
-           "note_ring", "offer_all", "propose_update", "publish_decision", "read_flagged", "reclassify",
+           "note_ring", "offer_all", "offer_thanks", "propose_update", "publish_decision", "read_flagged", "reclassify",
            "record_decision", "refuse_update", "rehome", "reopen", "reply", "resolve", "resolve_all", "review_flag",
            "rung_back", "seal", "share_callers", "start", "take_back_thanks", "take_from_former", "tell_callers",
            "thank", "unlink", "update_all", "withdraw", "withdraw_decision", "wrong_channel", "wrong_person"]

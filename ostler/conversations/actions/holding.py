@@ -22,21 +22,24 @@ from ostler.people.models import Person, Post
 def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
     """*I have it*: from now it is with ``by``, and a next word is due. Also how a hand-over is accepted.
 
-    Saying it twice changes nothing. Raises Refused for a resolved matter and for who does not answer for it.
+    A delegate says it for their principal, with whom it is then, as what they write is the principal's: the log has
+    who said it and for whom. Else it would end with the delegation, out of the sight of whoever promised. Saying it
+    twice changes nothing. Raises Refused for a resolved matter and for who does not answer for it.
     """
     conversation = held(conversation)
     place = answering(by, conversation)
+    holder = place.principal or by
     if conversation.state == RESOLVED:
         raise Refused(_("This is resolved. Reopen it first if there is more to do."))
-    if conversation.state != OPEN and conversation.with_person == by and not _offered(conversation):
+    if conversation.state != OPEN and conversation.with_person == holder and not _offered(conversation):
         return conversation
     conversation.offered_to_person = conversation.offered_to_post = None
     record(conversation, tag="conversations.acknowledged", by=by, place=place)
-    give_to(conversation, by, place.post, _until(by, place.post))
+    give_to(conversation, holder, place.post, _until(holder, place.post))
     conversation.with_since = time.now()
     change_state(conversation, ACKNOWLEDGED)
     dues.meet(conversation, dues.ACKNOWLEDGEMENT)
-    laddering.hold(conversation, by)
+    laddering.hold(conversation, holder)
     Delivery.objects.filter(message__conversation=conversation, person=by).update(outcome="acknowledged")
     tell(conversation, "acknowledgement")
     return conversation

@@ -107,7 +107,7 @@ class Round:
         if answers:
             self.met.append(row.id)
             if row.with_person_id is None:
-                row.give_to(draft.author, place.post, now)
+                row.give_to(place.principal or draft.author, place.post, now)
             if row.urgency != QUIET:
                 self.worded.append(row.ref)
             row.change_state(ANSWERED, now)

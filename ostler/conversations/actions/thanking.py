@@ -4,6 +4,8 @@ Who thanks gives the words that everybody may read; the officer gives leave, wit
 takes it back at once. The log has that it was asked and answered; the words lie beside the chain.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from ostler.conversations.models import Conversation, Message, Thanks
 from ostler.conversations.models.decision import KEEPS_PUBLIC
 from ostler.conversations.models.thanks import ANSWERS, ASKED, DECLINED, NAMED, NO, PRIVATE, PUBLIC, TAKEN_BACK
 from ostler.conversations.refusals import Refused, Settled
-from ostler.conversations.standing import Standing, label, standing
+from ostler.conversations.standing import label, standing
 from ostler.conversations.states import tell
 from ostler.conversations.store import store
 from ostler.conversations.thanked import Thanked, thanked
@@ -35,6 +37,27 @@ def thank(
     target = f"{conversation.ref} {public}" if public else conversation.ref     # a retry says the same of both
     draft = Draft(author=by, body=words, client_message_id=named(client_message_id), target=target, kind="thanks")
     return add_once(draft, lambda: _store(draft, conversation, public))
+
+
+@durable
+@transaction.atomic
+def offer_thanks(*, by: Person, thanks: Thanks, public: str) -> Thanks:
+    """Whoever thanked among themselves gives words for everybody after all: the officer is asked, once. Raises Refused,
+    and Settled where it was offered already."""
+    thanks, words = _held(by, thanks), _checked_public(public)
+    if thanks.by_id != by.pk:
+        raise Refused(_("Only who thanked can offer it to everybody."))
+    if not words:
+        raise Refused(_("Write a message first."))
+    if thanks.state != PRIVATE:
+        raise Settled(_("This was answered already, or taken back."))
+    message = thanks.message
+    _may_be_public(message.conversation, Thanked(thanks.officer, thanks.post))
+    _offer(thanks, message, words, by=by, at=time.now())
+    thanks.save(update_fields=["state", "state_at", "words", "salt", "event"])
+    thanks_notices.ask(thanks)
+    tell(message.conversation, "history")
+    return thanks
 
 
 @durable
@@ -91,22 +114,28 @@ def _store(draft: Draft, conversation: Conversation, public: str) -> Message:
         parties.add(conversation, part="manager", post=to.manager, by=draft.author)
     facts = {"as": label(place.principal or draft.author, place)}
     message = store(conversation, placed(draft, place), facts=facts)
-    _beside(message, place, to, public)
+    _beside(message, to, public)
     thanks_notices.tell(conversation, message, to, asks=bool(public))
     return message
 
 
-def _beside(message: Message, place: Standing, to: Thanked, public: str) -> None:
+def _beside(message: Message, to: Thanked, public: str) -> None:
     """The row beside the message; with words for the public the officer is asked."""
     by = message.acting_for or message.author
     found = Thanks(message=message, by=by, officer=to.officer, post=to.post, state=PRIVATE, state_at=message.at)
     if public:
-        found.state, found.words, found.salt = ASKED, public, digests.new_salt()
-        event = log.append(stream=message.conversation.ref, tag="conversations.thanks-offered", by=message.author,
-                           acting_for=message.acting_for, about=found.ref, at=message.at, body=public, salt=found.salt,
-                           facts={"as": label(by, place), "message": message.uid})
-        found.event = event.uid
+        _offer(found, message, public, by=message.author, at=message.at)
     found.save(force_insert=True)
+
+
+def _offer(thanks: Thanks, message: Message, words: str, *, by: Person, at: datetime) -> None:
+    """The officer is asked from now. The caller saves."""
+    place = standing(by, message.conversation)
+    thanks.state, thanks.state_at, thanks.words, thanks.salt = ASKED, at, words, digests.new_salt()
+    thanks.event = log.append(
+        stream=message.conversation.ref, tag="conversations.thanks-offered", by=by,
+        acting_for=message.acting_for if by == message.author else None, about=thanks.ref, at=at, body=words,
+        salt=thanks.salt, facts={"as": label(thanks.by, place), "message": message.uid}).uid
 
 
 def _may_be_public(conversation: Conversation, to: Thanked) -> None:

@@ -6,12 +6,14 @@ from django.urls import reverse
 from ostler.audit.models import Event
 from ostler.audit.verify import verify
 from ostler.conversations import actions, rings
+from ostler.conversations.allowed import actions_for
 from ostler.conversations.duty_page import needs_you
 from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Refused
 from ostler.conversations.tests.reports import three_report_it
 from ostler.conversations.tests.scenes import portal_is_down
 from ostler.conversations.timeline import history
+from ostler.conversations.truth import line
 from ostler.kernel import time
 from ostler.people.models import Delegation, Person
 from tests.cast import LONG_AGO, Cast
@@ -108,6 +110,27 @@ def test_what_was_handed_to_her_is_declined_by_her_office(
     assert "Director of Development did not take it. It stays with the one who has it." in [
         line.sentence for line in history(matter, cast.ada)]
     assert verify().first_fault is None
+
+
+def test_what_her_office_takes_is_with_her(cast: Cast, office: Person) -> None:
+    matter = actions.acknowledge(by=office, conversation=portal_is_down(cast))
+    assert (matter.with_person, matter.with_post) == (cast.dora, cast.director)
+    assert _said("acknowledged") == [(office.ref, cast.dora.ref)]
+    assert line(matter, cast.ada).startswith("Director of Development has it since")
+    assert line(matter, cast.dora).startswith("You have it since")
+    for person in (office, cast.dora):
+        assert "acknowledge" not in actions_for(person, matter)
+    since = matter.with_since
+    assert actions.acknowledge(by=cast.dora, conversation=matter).with_since == since      # said already
+    actions.acknowledge(by=cast.desk, conversation=matter)
+    assert "acknowledge" in actions_for(office, Conversation.objects.get(pk=matter.pk))
+
+
+def test_what_her_office_answers_is_with_her(cast: Cast, office: Person) -> None:
+    matter = actions.start(by=cast.ada, to=f"post:{cast.director.uid}", body="when is it?", client_message_id="when")
+    Conversation.objects.filter(pk=matter.pk).update(with_person=None, with_post=None)
+    actions.reply(by=office, conversation=matter, body="Thursday.", client_message_id="reply")
+    assert Conversation.objects.get(pk=matter.pk).with_person == cast.dora
 
 
 def test_what_is_not_ours_is_passed_on_by_her_office(cast: Cast, office: Person) -> None:

@@ -1,6 +1,7 @@
 """Thanks reach the officer and whoever they report to, and are public where both agreed: until one takes it back."""
 
 import pytest
+from django.urls import reverse
 
 from ostler.audit.verify import verify
 from ostler.conversations import actions
@@ -13,6 +14,7 @@ from ostler.disclosure.actions import dispose
 from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from tests.cast import Cast
+from tests.pages import ClientFor
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,24 @@ def test_a_double_tap_thanks_once_and_other_words_are_a_conflict(cast: Cast) -> 
         with pytest.raises(Conflict):
             actions.thank(by=cast.ada, conversation=matter, client_message_id="tap", **other)
     assert (Message.objects.filter(kind="thanks").count(), Thanks.objects.count()) == (1, 1)
+
+
+def test_what_was_said_among_themselves_is_offered_to_everybody_later(cast: Cast, client_for: ClientFor) -> None:
+    matter = matter_of(cast)
+    thanks = actions.thank(by=cast.ada, conversation=matter, body="Thank you").thanks
+    offer = reverse("conversations:thanks-offer", args=[thanks.uid])
+    assert offer in client_for(cast.ada).get(matter.url).content.decode()
+    assert offer not in client_for(cast.dora).get(matter.url).content.decode()
+    with pytest.raises(Refused):
+        actions.offer_thanks(by=cast.dora, thanks=thanks, public="Well done")
+    client_for(cast.ada).post(offer, {"public": "Well done"})
+    assert (*_after(thanks), thanks.words) == ("asked", False, "Well done")
+    assert Notice.objects.filter(kind="thanks", person=cast.dora, facts__asked="yes").count() == 1
+    with pytest.raises(Settled):
+        actions.offer_thanks(by=cast.ada, thanks=thanks, public="Others")
+    actions.answer_thanks(by=cast.dora, thanks=thanks, answer="yes")
+    assert Thanks.objects.public().exists()
+    assert verify().first_fault is None
 
 
 @pytest.mark.parametrize(("answer", "state", "is_named"), [

@@ -54,6 +54,20 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @open_to(SIGNED_IN)
 @require_POST
+def offer(request: HttpRequest, uid: str) -> HttpResponse:
+    """Words for everybody after all, to be agreed to by the officer."""
+    found = thanks_for(person_of(request), uid)
+    try:
+        actions.offer_thanks(by=person_of(request), thanks=found, public=request.POST.get("public", ""))
+    except Refused as refusal:
+        notices.error(request, refusal.sentence)
+    else:
+        notices.success(request, _("The officer is asked."))
+    return _back(request, found)
+
+
+@open_to(SIGNED_IN)
+@require_POST
 def leave(request: HttpRequest, uid: str) -> HttpResponse:
     """The officer's word: yes, yes with their name, or no."""
     found, answer = thanks_for(person_of(request), uid), request.POST.get("answer", "")

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ostler.audit.models import Event
 from ostler.duty.actions import Pattern, Place, add_shift, make_rota, set_turns
@@ -170,6 +172,16 @@ def test_a_supplier_s_card_is_kept_and_seen_by_officers(cast: Cast, client_for: 
     assert client.post(f"/duty/cards/{card.uid}", {"name": "Other", "phone": "none"}).status_code == 422
     assert client.post(f"/duty/cards/{card.uid}/removal").status_code == 302
     assert not Card.objects.exists()
+
+
+def test_the_cards_of_many_rotas_ask_no_more_than_those_of_one(cast: Cast, client_for: ClientFor) -> None:
+    client, asked = client_for(cast.max), []
+    for _more in range(3):
+        rota_of(cast)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/duty/cards/")
+        asked.append(len(queries))
+    assert asked[1] == asked[2]
 
 
 def test_who_is_on_now_with_the_number_to_ring(cast: Cast, client_for: ClientFor) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from allauth.usersessions.models import UserSession
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.http import Http404
 
 from ostler.kernel import time
@@ -30,7 +30,7 @@ class Row:
 
 def listed(words: str = "", page: int = 1) -> tuple[list[Row], bool]:
     """The newest first, and whether there are more. ``words``: parts of the name, or the whole address."""
-    found = Account.objects.filter(person__in=_residents()).select_related("person")
+    found = Account.objects.filter(_residents()).select_related("person")
     named = Q()
     for word in words.split()[:MOST_WORDS]:
         named &= Q(person__name__icontains=word)
@@ -43,16 +43,16 @@ def listed(words: str = "", page: int = 1) -> tuple[list[Row], bool]:
 
 def one(uid: str) -> Row:
     """A resident's account: 404 for every other."""
-    account = Account.objects.filter(person__in=_residents(), person__uid=uid).select_related("person").first()
+    account = Account.objects.filter(_residents(), person__uid=uid).select_related("person").first()
     if account is None:
         raise Http404("No such resident's account.")
     return _rows([account])[0]
 
 
-def _residents() -> "QuerySet[Role, dict[str, int]]":
-    """Persons that are residents and nothing else."""
+def _residents() -> Q:
+    """Accounts of persons that are residents and nothing else."""
     inside = Role.objects.current().exclude(role="resident").values("person")
-    return Role.objects.current().filter(role="resident").exclude(person__in=inside).values("person")
+    return Q(person__in=Role.objects.current().filter(role="resident").values("person")) & ~Q(person__in=inside)
 
 
 def _rows(accounts: Sequence[Account]) -> list[Row]:

@@ -23,11 +23,10 @@ def may_take_down(viewer: Person | None, publication: Publication) -> bool:
 
 
 def taken_down(viewer: Person, circle: Circle | None) -> PublicationSet:
-    """What hosts of this group took down and nobody has decided about since, for its hosts; the last first."""
+    """What hosts of this group took down and nobody has decided about since, for its hosts; the newest first."""
     if circle is None or circle.closed_at is not None or not circles.is_host(viewer, circle):
         return Publication.objects.none()
-    last = Ruling.objects.filter(publication=OuterRef("pk")).order_by("-at", "-pk")
-    found = Publication.objects.filter(Q(circle=circle) | Q(root__circle=circle), state=REFUSED, withdrawn_at=None,
-                                       kind__in=(DISCUSSION, COMMENT))
-    found = found.annotate(by_host=Subquery(last.values("as_host")[:1]), decided_at=Subquery(last.values("at")[:1]))
-    return found.filter(by_host=True).order_by("-decided_at", "-pk")
+    last = Ruling.objects.filter(publication=OuterRef("publication")).order_by("-at", "-pk").values("pk")[:1]
+    by_hosts = Ruling.objects.filter(pk=Subquery(last), as_host=True).values("publication")
+    found = Publication.objects.filter(Q(circle=circle) | Q(root__circle=circle), state=REFUSED, withdrawn_at=None)
+    return found.filter(kind__in=(DISCUSSION, COMMENT), pk__in=by_hosts).order_by("-at", "-pk")

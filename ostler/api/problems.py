@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from ostler.duty.refusals import Refused
 from ostler.duty.routing import UnknownDestination
 from ostler.kernel.problems import MEDIA_TYPE, of, problem, problems
 
@@ -16,7 +17,8 @@ __all__ = ["MEDIA_TYPE", "problem", "register"]
 
 def register(api: NinjaAPI) -> None:
     """Answer every way an operation can fail with a problem document."""
-    problems.add(UnknownDestination, _unknown_destination)
+    problems.add(UnknownDestination, _not_taken)
+    problems.add(Refused, _not_taken)
     for kind in (Exception, Http404):       # for both the framework has a word of its own, which says less
         api.add_exception_handler(kind, _said)
     api.add_exception_handler(ValidationError, _invalid)
@@ -28,7 +30,7 @@ def _said(request: HttpRequest, failure: Any) -> HttpResponse:
     return of(failure)
 
 
-def _unknown_destination(refusal: UnknownDestination) -> HttpResponse:
+def _not_taken(refusal: Exception) -> HttpResponse:
     return problem(422, str(refusal))
 
 

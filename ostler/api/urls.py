@@ -18,6 +18,7 @@ from ostler.api.routes import (
     posts,
     problems,
     public_updates,
+    quiet,
     rings,
     thanks,
     verbs,
@@ -31,7 +32,7 @@ api = DescribedAPI(
 )
 register(api)
 for routes in (finding, conversations, messages, verbs, problems, rings, decisions, thanks, public_updates, posts,
-               pictures, entries, gather, events):
+               pictures, entries, gather, events, quiet):
     api.add_router("", routes.router)
 
 app_name = "api"

@@ -83,7 +83,7 @@ def _names() -> Rows:
               (voices.ORGANISATION, bodies))
     known = Q()
     for kind, rows in owners:
-        theirs = rows.filter(uid=Substr(OuterRef("owner"), len(kind) + 2))  # type: ignore[attr-defined]
+        theirs = rows.filter(uid=Substr(OuterRef("owner"), len(kind) + 2))
         known |= Q(Exists(theirs), owner__startswith=f"{kind}:")
     return Handle.objects.current().filter(known)
 

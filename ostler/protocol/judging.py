@@ -16,7 +16,7 @@ from ostler.kernel.language import said
 from ostler.people.models import Person
 from ostler.protocol import facts, reading, versions
 from ostler.protocol.another_way import asked_for, is_there_already
-from ostler.protocol.juniors import by_post, instead_of, junior_post, not_by_name
+from ostler.protocol.juniors import by_post, instead_of, junior_post, not_by_name, senior_of
 from ostler.protocol.kinds import clause_of
 from ostler.protocol.models import Clause, Version
 from ostler.protocol.urgency import EMERGENCY, NEXT_DAY, PROTECT, class_of, disturbs
@@ -86,9 +86,10 @@ def judge(
     asked = tuple(asked_for(words, happened, sender, version))
     weighed = Weighed(chosen, suggested, happened.may_be_danger, capacity not in CAPACITIES, junior is not None,
                       asked, is_there_already(asked, route, version), post is not None)
-    instead = instead_of(junior, version) if junior else by_post(post) if post else ""
-    is_offered = not (junior or weighed.is_emergency)
-    offered = to_post(post, clause_of(version, "post")) if post and is_offered else []
+    senior = senior_of(junior, version)
+    instead = instead_of(junior, senior) if junior else by_post(post) if post else ""
+    offered = [] if weighed.is_emergency else to_post(senior, clause_of(version, "junior")) if junior else to_post(
+        post, clause_of(version, "post"))
     told = [*facts.another_way(weighed, *filter(None, [instead])),
             *facts.sentences(chosen, suggested, route, disturbs=disturbs(version, chosen))]
     return Verdict(weighed.answer, _clauses(version, [*weighed.kinds, *_allowing(route, capacity)]), version, chosen,

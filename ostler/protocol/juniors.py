@@ -32,14 +32,21 @@ def by_post(post: Post) -> str:
         "post": said(post, "title")}
 
 
-def instead_of(junior: Post, version: Version) -> str:
-    """Whom to write to instead, in a sentence."""
-    senior: Post | None = junior
+def senior_of(junior: Post | None, version: Version) -> Post | None:
+    """The nearest post above that councillors write to; None where there is none."""
+    senior = junior
     for _step in range(STEPS_UP):
         senior = senior.manager if senior else None
         if senior and not _is_below(senior, version):
-            return _("The %(junior)s is not written to directly. Write to the %(senior)s.") % {
-                "junior": said(junior, "title"), "senior": said(senior, "title")}
+            return senior
+    return None
+
+
+def instead_of(junior: Post, senior: Post | None) -> str:
+    """Whom to write to instead, in a sentence."""
+    if senior is not None:
+        return _("The %(junior)s is not written to directly. Write to the %(senior)s.") % {
+            "junior": said(junior, "title"), "senior": said(senior, "title")}
     return _("The %(junior)s is not written to directly. Write to the service, or to the duty desk.") % {
         "junior": said(junior, "title")}
 

@@ -36,10 +36,14 @@ class Way:
         return asdict(self)
 
 
-def to_post(post: Post, clause: Clause | None) -> list[Way]:
-    """The post that the named officer holds, one tap off. ``clause``: the one that allows to write to posts."""
-    label = _("Write to the %(post)s") % {"post": said(post, "title")}
-    return [Way(POST, "known-person", clause.number, label, to=f"post:{post.uid}")] if clause is not None else []
+def to_post(post: Post | None, clause: Clause | None) -> list[Way]:
+    """The post that the named officer holds, or the one above a junior's, one tap off. ``clause``: the one that allows
+    to write to posts, or keeps juniors apart."""
+    if post is None or clause is None:
+        return []
+    about = "junior" if clause.kind == "junior" else "known-person"
+    return [Way(POST, about, clause.number, _("Write to the %(post)s") % {"post": said(post, "title")},
+                to=f"post:{post.uid}")]
 
 
 def ways(clauses: list[Clause], words: str) -> list[Way]:

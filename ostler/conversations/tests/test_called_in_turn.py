@@ -1,10 +1,13 @@
 """Who was called while nobody has it: the matter needs them until somebody does, and the sender reads their post."""
 
+from dataclasses import replace
+
 from ostler.conversations import actions, present
 from ostler.conversations.duty_page import needs_you
 from ostler.conversations.models import Conversation
 from ostler.conversations.tests.scenes import portal_is_down
 from ostler.duty.ladder import working
+from ostler.duty.ladder.reading import Standing
 from ostler.duty.models import Ladder
 from ostler.kernel import time
 from tests.cast import Cast
@@ -39,3 +42,9 @@ def test_who_was_called_is_known_by_post(cast: Cast) -> None:
 def test_who_was_written_to_by_name_is_known_by_it(cast: Cast) -> None:
     matter = portal_is_down(cast, to=f"person:{cast.bram.uid}")
     assert cast.bram.name in present.listed(matter)
+
+
+def test_a_last_resort_that_calls_many_is_one_short_line() -> None:
+    many = Standing("trying", ("duty-officer", "Head", "Head", "Chief", "Director"), time.now(), None)
+    assert many.words == "Duty officer, Head and 2 others"
+    assert replace(many, who=("Head", "Chief", "Director")).words == "Head, Chief, Director"

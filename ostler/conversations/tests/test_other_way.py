@@ -85,6 +85,14 @@ def test_the_facts_are_asked_of_whom_the_words_led_to(cast: Cast) -> None:
     assert (taken.to, taken.offered) == (planning, planning)
 
 
+def test_the_post_above_a_junior_is_one_tap_off(cast: Cast, client_for: ClientFor) -> None:
+    junior, head = f"post:{cast.junior.uid}", f"post:{cast.head.uid}"
+    shown = before(cast, client_for, "how far is the pothole on X Street?", to=junior)
+    assert f'name="way" value="3.3" formnovalidate data-to="{head}"' in shown
+    asked = take(Typed("how far is the pothole on X Street?", to=junior), "3.3", sender=cast.ada)
+    assert propose(asked, sender=cast.ada).route.to == head
+
+
 def test_without_scripts_the_desk_is_chosen_and_the_words_stay(cast: Cast, client_for: ClientFor) -> None:
     words = "there is a pothole on Mill Lane"
     page = client_for(cast.ada).post("/conversations/new", {"body": words, "way": "5.2"}).content.decode()

@@ -5,9 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from ostler.duty.ladder import graph, labels
 from ostler.duty.models import Escalation, Try
 from ostler.notify.models import Notice
+
+MOST_NAMED = 3      # in one line of truth; each has a line of their own in what has happened
 
 # Of these a list or a lot of pages asks for hundreds, and making objects of them takes longer than asking.
 _STANDS = ("pk", "about", "state", "lap", "round", "step", "moved_at", "due_at")
@@ -26,8 +30,11 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """Those who are tried, as a reader knows them."""
-        return ", ".join(dict.fromkeys(labels.said(each) for each in self.who))
+        """Those who are tried, as a reader knows them; of many, the first two and how many more."""
+        known = list(dict.fromkeys(labels.said(each) for each in self.who))
+        if len(known) <= MOST_NAMED:
+            return ", ".join(known)
+        return _("%(who)s and %(number)s others") % {"who": ", ".join(known[:2]), "number": len(known) - 2}
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ def test_a_junior_is_not_written_to_directly(cast: Cast, by: str) -> None:
     assert verdict.answer == "use-another-way"
     assert numbers(verdict)[0] == "3.3"
     assert verdict.facts[0] == "The Planning Assistant is not written to directly. Write to the Head of Planning."
+    [way] = verdict.ways
+    assert (way.clause, way.to, way.label) == ("3.3", f"post:{cast.head.uid}", "Write to the Head of Planning")
 
 
 @pytest.mark.parametrize(("words", "chosen"), [(DANGER, None), (DANGER, "next-working-day"), (PLAIN, "emergency")])

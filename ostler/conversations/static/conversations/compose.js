@@ -37,8 +37,8 @@
     }
     undo.hidden = !clause;
   };
-  const desk = () => {
-    const radio = form.querySelector("[name=to][value=desk]");
+  const there = (to) => [...form.querySelectorAll("[name=to]")].find((each) => each.value === to);
+  const choose = (radio) => {
     radio.checked = true;
     radio.focus();
     radio.dispatchEvent(new Event("change", { bubbles: true }));
@@ -46,9 +46,11 @@
   form.addEventListener("click", (event) => {
     const way = event.target.closest("button[name=way]");
     if (!way && !(own && undo.contains(event.target.closest("button")))) return;
+    const radio = way && there(way.dataset.to);
+    if (way && !way.dataset.words && !radio) return;       // not on the list: the page comes back with it
     event.preventDefault();
     if (!way) { put(own, ""); own = ""; }
-    else if (!way.dataset.words) desk();
+    else if (!way.dataset.words) choose(radio);
     else { own = form.elements.body.value; put(way.dataset.words, way.value); }
   });
   document.addEventListener("ostler:anew", () => { own = form.elements.instead.value = ""; undo.hidden = true; });

@@ -8,12 +8,12 @@
   let own = "";
   self.ostler.leads = new Set();
   // The words that the proposal on the page is for. Where others are sent (typed on, and no answer yet) the house judges
-  // them as they arrive: of what stands on the page only what was chosen by hand goes along.
+  // them as they arrive: of what stands on the page only what was chosen by hand goes along, and whom the facts are asked.
   let judged = form.elements.body.defaultValue;
   const PROPOSED = { to: "offered", urgency: "suggested" };
   const filled = (data) => {
     const isFor = judged.trim() === data.get("body").trim();
-    const goes = (name, value) => value && (isFor || (name !== "shown" && value !== data.get(PROPOSED[name])));
+    const goes = (name, value) => value && (isFor || (name === "to" && data.get("instead")) || (name !== "shown" && value !== data.get(PROPOSED[name])));
     return Object.fromEntries(["to", "urgency", "capacity", "acting_for", "shown", "instead"].map((name) => [name, data.get(name)]).filter(([name, value]) => goes(name, value)));
   };
   const item = (data) => {

@@ -19,6 +19,7 @@ def main() -> None:
 
 def _seed(followers: int) -> str:
     from ostler.kernel import time
+    from ostler.kernel.ids import new_uid
     from ostler.people.models import Person
     from ostler.social.actions.posting import Post, post
     from ostler.social.mailing import sending
@@ -33,8 +34,8 @@ def _seed(followers: int) -> str:
     now = time.now()
     for start in range(0, followers, LOT):
         MailFollow.objects.bulk_create(
-            MailFollow(email=f"reader-{number}@example.org", ref=speaker.ref, pace="each", asked_at=now,
-                       confirmed_at=now, told_until=now) for number in range(start, min(followers, start + LOT)))
+            MailFollow(email=f"{new_uid().lower()}@example.org", ref=speaker.ref, pace="each", asked_at=now,
+                       confirmed_at=now, told_until=now) for _number in range(start, min(followers, start + LOT)))
     return str(Publication.objects.latest("pk").url)
 
 

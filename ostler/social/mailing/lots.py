@@ -14,6 +14,7 @@ from django.db import connection
 from ostler.kernel import rows
 from ostler.kernel.ids import UID_LENGTH
 from ostler.social.mailing.paces import EACH
+from ostler.social.models.subject import FIRST_OF_ALL
 
 KIND: Final = "social.mail-each"
 SPARE: Final = 100          # ids more than rows: a follow may be confirmed while a lot is being written
@@ -42,7 +43,8 @@ class Whom:
 
 MAILS: Final = Whom(
     "social_mailfollow", "id, uid, email", "pace = %s AND ended_at IS NULL AND confirmed_at IS NOT NULL", "NULL",
-    "'social.mail-follow:' || uid", "uid", f"CASE WHEN length(email) > {LONGEST} THEN uid ELSE email END", "email")
+    f"'social.mail-follow:' || CAST({FIRST_OF_ALL} + id AS TEXT)", "uid",
+    f"CASE WHEN length(email) > {LONGEST} THEN uid ELSE email END", "email")
 PEOPLE: Final = Whom("social_follow", "id, person_id", "by_mail = %s AND ended_at IS NULL", "person_id", "%s", "''",
                      "person_id", "''")
 

@@ -7,6 +7,7 @@ from ostler.people.models import Person
 
 VOICE, TAG, ABOUT, MENTION, TOPIC = "voice", "tag", "about", "mention", "topic"
 FOLLOWED = (VOICE, TAG, ABOUT)
+FIRST_OF_ALL = 10**12       # added to a key, so that all are as long
 
 
 class Subject(models.Model):
@@ -72,5 +73,6 @@ class MailFollow(Thing):
 
     @property
     def ref_of_own(self) -> str:
-        """What the outbox knows it by, so that its address can be forgotten there too."""
-        return f"social.mail-follow:{self.uid}"
+        """What the outbox knows it by, so that its address can be forgotten there too: by its key and in its order. An
+        index into which fifty thousand random ids go takes a third of the time of putting them there."""
+        return f"social.mail-follow:{FIRST_OF_ALL + self.pk}"

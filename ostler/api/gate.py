@@ -16,7 +16,6 @@ from ostler.kernel.access import EVERYONE, open_to
 
 View = Callable[..., HttpResponseBase]
 JSON = "application/json"
-FORM = "multipart/form-data"
 FILES: Final = frozenset({"pictures"})     # addresses that take a file
 # What the framework finds wrong with a form before an operation sees it.
 TOO_MUCH: Final = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -59,11 +58,10 @@ def _refusal(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _file_refusal(request: HttpRequest) -> HttpResponseBase | None:
-    """Reads the form; a file that is too large for the server was stopped at its door."""
+    """Reads the form; a file that is too large for the server was stopped at its door, and what is no form has no file
+    in it, as the operation says."""
     if request.method != "POST":
         return None
-    if request.content_type != FORM:
-        return problem(415, _("Send a form with the file, with the header Content-Type: multipart/form-data."))
     try:
         request.POST  # noqa: B018 - the form is read here, so that what is wrong with it is said in words
     except TOO_MUCH:

@@ -38,7 +38,7 @@ def test_what_is_no_picture_or_has_no_words_is_refused(cast: Cast) -> None:
     assert is_problem(_send(ada, file=picture(), alt=" \u200b "), 422)
     assert is_problem(_send(ada, alt="None"), 422)
     assert is_problem(_send(ada, file=SimpleUploadedFile("a.jpg", b"no"), alt="Words"), 422)
-    assert is_problem(ada.post("pictures", alt="Words"), 415)
+    assert is_problem(ada.post("pictures", alt="Words"), 422)
     broken = ada.client.post(f"{BASE}pictures", b"x", content_type="multipart/form-data", headers=ada.headers)
     assert is_problem(broken, 400)
     assert is_problem(ada.get("pictures"), 405)

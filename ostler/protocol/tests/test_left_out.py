@@ -82,7 +82,7 @@ def test_an_emergency_an_officer_and_another_councillor_are_not_sent_away(cast: 
 def test_a_junior_s_name_leads_to_the_manager_alone(cast: Cast, nameless: Version) -> None:
     verdict = ask(cast, nameless, to=f"person:{cast.jo.uid}")
     assert [clause.kind for clause in verdict.clauses[:2]] == ["junior", "post"]
-    assert verdict.ways == []
+    assert [way.to for way in verdict.ways] == [f"post:{cast.head.uid}"]
 
 
 def test_one_tap_writes_to_the_post(cast: Cast, nameless: Version) -> None:

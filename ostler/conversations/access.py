@@ -3,7 +3,10 @@
 404 for what one may not know of; 403 for what one may see but not change.
 """
 
+from typing import TypeVar
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -24,6 +27,8 @@ from ostler.conversations.standing import NONE, Standing, standing
 from ostler.files import disk
 from ostler.notify.models import Arrival
 from ostler.people.models import Person
+
+T = TypeVar("T", bound=Model)
 
 
 def conversation_for(person: Person | None, uid: str) -> Conversation:
@@ -76,35 +81,27 @@ def mail_for(person: Person | None, uid: str) -> Arrival:
 
 def caller_for(person: Person | None, uid: str) -> Caller:
     """Who rang, for whom they may be known to. Raises Http404."""
-    found = Caller.objects.visible_to(person).select_related("ring__conversation").filter(uid=uid).first()
-    if found is None:
-        raise Http404(_("There is no such caller, or it is not yours to see."))
-    return found
+    rows = Caller.objects.visible_to(person).select_related("ring__conversation")
+    return _one(rows, uid, _("There is no such caller, or it is not yours to see."))
 
 
 def problem_for(person: Person | None, uid: str) -> Problem:
     """One of which the person answers for a matter: one question, whether there is such a problem or not, so that
     neither words nor time tell. Raises Http404."""
-    found = Problem.objects.visible_to(person).filter(uid=uid).select_related("service", "post").first()
-    if found is None:
-        raise Http404(_("There is no such problem, or it is not yours to see."))
-    return found
+    rows = Problem.objects.visible_to(person).select_related("service", "post")
+    return _one(rows, uid, _("There is no such problem, or it is not yours to see."))
 
 
 def flag_for(person: Person | None, uid: str) -> Flag:
     """One that the person sees to. Raises Http404."""
-    found = Flag.objects.visible_to(person).filter(uid=uid).select_related("conversation").first()
-    if found is None:
-        raise Http404(_("There is no such flag, or it is not yours to see."))
-    return found
+    rows = Flag.objects.visible_to(person).select_related("conversation")
+    return _one(rows, uid, _("There is no such flag, or it is not yours to see."))
 
 
 def decision_for(person: Person | None, uid: str) -> Decision:
     """What is public, for everybody; a draft for the officers of its matter. Raises Http404."""
-    found = Decision.objects.visible_to(person).filter(uid=uid).select_related("post", "conversation").first()
-    if found is None:
-        raise Http404(_("There is no such decision, or it is not yours to see."))
-    return found
+    rows = Decision.objects.visible_to(person).select_related("post", "conversation")
+    return _one(rows, uid, _("There is no such decision, or it is not yours to see."))
 
 
 def decision_to_change(person: Person, uid: str) -> Decision:
@@ -117,9 +114,15 @@ def decision_to_change(person: Person, uid: str) -> Decision:
 
 def thanks_for(person: Person | None, uid: str) -> Thanks:
     """What is public, and what was said in a matter of theirs. Raises Http404."""
-    found = Thanks.objects.visible_to(person).filter(uid=uid).select_related("message__conversation").first()
+    rows = Thanks.objects.visible_to(person).select_related("message__conversation")
+    return _one(rows, uid, _("There are no such thanks, or they are not yours to see."))
+
+
+def _one(rows: "QuerySet[T]", uid: str, missing: str) -> T:
+    """The one of these, by its public id. Raises Http404, which says ``missing``."""
+    found = rows.filter(uid=uid).first()
     if found is None:
-        raise Http404(_("There are no such thanks, or they are not yours to see."))
+        raise Http404(missing)
     return found
 
 

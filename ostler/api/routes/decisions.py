@@ -12,9 +12,10 @@ from ninja import Router, Status
 from ostler.api import schemas, shapes_decisions
 from ostler.api import schemas_decisions as said_of
 from ostler.api.auth import asking
+from ostler.api.changing import changeable
 from ostler.api.cursors import cursor, place
 from ostler.conversations import actions, deciding
-from ostler.conversations.access import conversation_for, decision_for, decision_to_change, may_change
+from ostler.conversations.access import decision_for, decision_to_change
 from ostler.conversations.deciding import Written
 from ostler.conversations.models import Conversation, Decision, Message
 from ostler.conversations.refusals import Refused
@@ -50,8 +51,7 @@ def record(request: HttpRequest, uid: schemas.Uid, said: said_of.RecordDecision)
     """The same `client_message_id` again: 200 and the same record; with other words: 409."""
     person = asking(request)
     pace.take(person.pk)
-    conversation = conversation_for(person, uid)
-    may_change(person, conversation)
+    conversation = changeable(request, uid)
     came_before = Decision.objects.filter(recorded_by=person, client_id=said.client_message_id).exists()
     found = actions.record_decision(
         by=person, message=_message(conversation, said.message), written=_written(said),

@@ -7,9 +7,10 @@ from ninja import Router, Status
 
 from ostler.api import schemas, shapes
 from ostler.api.auth import asking
+from ostler.api.changing import changeable
 from ostler.api.cursors import cursor, place
 from ostler.conversations import actions
-from ostler.conversations.access import conversation_for, may_change
+from ostler.conversations.access import conversation_for
 from ostler.conversations.models import Message
 from ostler.kernel import limits
 from ostler.kernel.pace import pace
@@ -23,8 +24,7 @@ def send(request: HttpRequest, uid: schemas.Uid, said: schemas.Reply) -> Status[
     """201 once it is durable. The same `client_message_id` again: 200 and the same answer; with another body: 409."""
     person = asking(request)
     pace.take(person.pk)
-    conversation = conversation_for(person, uid)
-    may_change(person, conversation)
+    conversation = changeable(request, uid)
     came_before = Message.objects.filter(author=person, client_message_id=said.client_message_id).exists()
     stored = actions.reply(by=person, conversation=conversation, **said.model_dump())
     return Status(200 if came_before else 201, {"id": stored.uid, "at": shapes.moment(stored.at)})

@@ -8,9 +8,10 @@ from ninja import Body, Router, Status
 from ostler.api import schemas, shapes, shapes_together
 from ostler.api import schemas_together as said_of
 from ostler.api.auth import asking
+from ostler.api.changing import changeable
 from ostler.conversations import actions, rings
-from ostler.conversations.access import caller_for, conversation_for, may_change
-from ostler.conversations.models import Conversation, Message, Ring
+from ostler.conversations.access import caller_for, conversation_for
+from ostler.conversations.models import Message, Ring
 from ostler.kernel.pace import pace
 
 router = Router(tags=["Residents ring"])
@@ -26,7 +27,7 @@ def listed(request: HttpRequest, uid: schemas.Uid) -> dict[str, Any]:
              summary="Note one call in a line")
 def note(request: HttpRequest, uid: schemas.Uid, said: said_of.NoteRing) -> Status[dict[str, Any]]:
     """The same `client_message_id` again: 200 and the same answer."""
-    person, conversation = asking(request), _changeable(request, uid)
+    person, conversation = asking(request), changeable(request, uid)
     pace.take(person.pk)
     came_before = Ring.objects.filter(noted_by=person, client_id=said.client_message_id).exists()
     rang = actions.Rang(said.line, said.name, said.contact, is_shared=said.shared)
@@ -39,7 +40,7 @@ def note(request: HttpRequest, uid: schemas.Uid, said: said_of.NoteRing) -> Stat
              summary="Tell everybody who rang")
 def news(request: HttpRequest, uid: schemas.Uid, said: said_of.TellCallers) -> Status[dict[str, Any]]:
     """Each once, by text or e-mail; 422 where nobody is left to tell. The same `client_message_id` again: 200."""
-    person, conversation = asking(request), _changeable(request, uid)
+    person, conversation = asking(request), changeable(request, uid)
     pace.take(person.pk)
     came_before = Message.objects.filter(author=person, client_message_id=said.client_message_id).exists()
     message = actions.tell_callers(by=person, conversation=conversation, body=said.body,
@@ -50,7 +51,7 @@ def news(request: HttpRequest, uid: schemas.Uid, said: said_of.TellCallers) -> S
 @router.post("/conversations/{uid:uid}/rings/sharing", response=said_of.Rings, summary="Let the officers see who rang")
 def sharing(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Nothing | None] = None) -> dict[str, Any]:
     """What you keep of the callers is seen by who answers for the matter from now on."""
-    conversation = _changeable(request, uid)
+    conversation = changeable(request, uid)
     actions.share_callers(by=asking(request), conversation=conversation)
     return shapes_together.rings(rings.calls(conversation, asking(request)))
 
@@ -69,10 +70,3 @@ def removal(request: HttpRequest, uid: said_of.CallerUid, said: Body[schemas.Not
     caller = caller_for(asking(request), uid)
     actions.forget_caller(by=asking(request), caller=caller)
     return shapes_together.rings(rings.calls(caller.ring.conversation, asking(request)))
-
-
-def _changeable(request: HttpRequest, uid: str) -> Conversation:
-    """404 for what one may not know of, 403 for what one only reads."""
-    conversation = conversation_for(asking(request), uid)
-    may_change(asking(request), conversation)
-    return conversation

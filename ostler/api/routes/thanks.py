@@ -8,10 +8,11 @@ from ninja import Body, Router, Status
 from ostler.api import schemas, shapes_decisions
 from ostler.api import schemas_decisions as said_of
 from ostler.api.auth import asking
+from ostler.api.changing import changeable
 from ostler.api.cursors import cursor, place
 from ostler.conversations import actions
-from ostler.conversations.access import conversation_for, may_change, thanks_for
-from ostler.conversations.models import Conversation, Message, Thanks
+from ostler.conversations.access import thanks_for
+from ostler.conversations.models import Message, Thanks
 from ostler.conversations.shapes import moment
 from ostler.kernel import limits
 from ostler.kernel.pace import pace
@@ -24,7 +25,8 @@ router = Router(tags=["Thanks and calls"])
 def thank(request: HttpRequest, uid: schemas.Uid, said: said_of.SayThanks) -> Status[dict[str, Any]]:
     """It reaches the officer and their manager. With `public` the officer is asked whether everybody may read that. The
     same `client_message_id` again: 200 and the same answer; with other words: 409."""
-    person, conversation = asking(request), _changeable(request, uid)
+    person, conversation = asking(request), changeable(request, uid)
+    pace.take(person.pk)
     came_before = _came_before(request, said.client_message_id)
     message = actions.thank(by=person, conversation=conversation, body=said.body, public=said.public,
                             client_message_id=said.client_message_id)
@@ -36,7 +38,8 @@ def thank(request: HttpRequest, uid: schemas.Uid, said: said_of.SayThanks) -> St
              summary="Log a telephone call")
 def call(request: HttpRequest, uid: schemas.Uid, said: said_of.LogCall) -> Status[dict[str, Any]]:
     """By either side. The same `client_message_id` again: 200 and the same answer; with other words: 409."""
-    person, conversation = asking(request), _changeable(request, uid)
+    person, conversation = asking(request), changeable(request, uid)
+    pace.take(person.pk)
     came_before = _came_before(request, said.client_message_id)
     stored = actions.log_call(by=person, conversation=conversation, **said.model_dump())
     return Status(200 if came_before else 201, {"id": stored.uid, "at": moment(stored.at)})
@@ -64,14 +67,6 @@ def taking_back(request: HttpRequest, uid: said_of.ThanksUid,
     """At once, by who is thanked or who thanked. Saying it twice changes nothing."""
     found = actions.take_back_thanks(by=asking(request), thanks=thanks_for(asking(request), uid))
     return shapes_decisions.thanks(found, asking(request))
-
-
-def _changeable(request: HttpRequest, uid: str) -> Conversation:
-    """404 for what one may not know of, 403 for what one only reads."""
-    pace.take(asking(request).pk)
-    conversation = conversation_for(asking(request), uid)
-    may_change(asking(request), conversation)
-    return conversation
 
 
 def _came_before(request: HttpRequest, client_message_id: str) -> bool:

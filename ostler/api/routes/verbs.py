@@ -9,8 +9,9 @@ from ninja import Body, Router
 
 from ostler.api import schemas
 from ostler.api.auth import asking
+from ostler.api.changing import changeable
 from ostler.conversations import actions, shapes, telling
-from ostler.conversations.access import conversation_for, may_change
+from ostler.conversations.access import conversation_for
 from ostler.conversations.models import Conversation
 from ostler.conversations.refusals import Refused
 from ostler.people.models import Person, Post
@@ -27,13 +28,13 @@ def acknowledgement(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.N
 @router.post("/conversations/{uid:uid}/resolution", response=schemas.Conversation, summary="It is done")
 def resolution(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Resolve | None] = None) -> Any:
     """Either side may say so; a resolved matter is 409."""
-    return _done(request, _changeable(request, uid), actions.resolve, words=said.note if said else "")
+    return _done(request, changeable(request, uid), actions.resolve, words=said.note if said else "")
 
 
 @router.post("/conversations/{uid:uid}/reopening", response=schemas.Conversation, summary="It is not done after all")
 def reopening(request: HttpRequest, uid: schemas.Uid, said: Body[schemas.Reopen | None] = None) -> Any:
     """Either side may say so; a matter that was not resolved is 409."""
-    return _done(request, _changeable(request, uid), actions.reopen, reason=said.reason if said else "")
+    return _done(request, changeable(request, uid), actions.reopen, reason=said.reason if said else "")
 
 
 @router.post("/conversations/{uid:uid}/handover", response=schemas.Conversation, summary="Offer it to somebody else")
@@ -63,13 +64,6 @@ def reclassification(request: HttpRequest, uid: schemas.Uid, said: schemas.Recla
     """Up or down, with a word to the sender. What is owed is reckoned anew."""
     conversation = telling.answerable(asking(request), uid)
     return _done(request, conversation, actions.reclassify, urgency=said.urgency, reason=said.reason)
-
-
-def _changeable(request: HttpRequest, uid: str) -> Conversation:
-    """404 for what one may not know of, 403 for what one only reads."""
-    conversation = conversation_for(asking(request), uid)
-    may_change(asking(request), conversation)
-    return conversation
 
 
 def _done(request: HttpRequest, conversation: Conversation, action: Callable[..., Any], **details: Any) -> Any:

@@ -1,7 +1,7 @@
 """The open side: a public page from memory, beside Django's own handler making it (plain) and a bare ASGI application
 that answers the very same bytes (limit); then a post to 50,000 who follow by e-mail, while private messages go on.
 
-    make bench ARGS=opened          (about seven minutes; --quick: a tenth of the followers, one round, SQLite, a minute)
+    make bench ARGS=opened          (about seven minutes; --quick: a tenth of the followers, one round, SQLite)
     python -m bench.opened --only=postgresql --part=followers --rounds=1
 
 Exits with 1 where a mark is missed, and names it.

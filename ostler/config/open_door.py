@@ -7,6 +7,7 @@ memory is counted by what was read and not written to the log line by line: that
 """
 
 import asyncio
+import gzip
 import hashlib
 import time as machine
 from collections import OrderedDict
@@ -40,11 +41,12 @@ NEWS: Final = frozenset({open_pages.CHANGED, "social.published"})
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as it goes out: plain, and compressed where that is worth it."""
+    """An answer as it goes out: plain, and compressed where that is worth it, the smallest first: who has no TLS or
+    reads feeds knows gzip alone."""
 
     headers: list[tuple[bytes, bytes]]
     plain: bytes
-    small: bytes
+    small: tuple[tuple[bytes, bytes], ...]
     etag: bytes
     counts: str
     until: float
@@ -155,11 +157,11 @@ class OpenDoor:
             await send({"type": "http.response.start", "status": 304, "headers": [*kept.headers, (b"etag", kept.etag)]})
             await send({"type": "http.response.body", "body": b""})
             return
-        is_small = bool(kept.small) and b"br" in asked.get(b"accept-encoding", b"")
-        body = kept.small if is_small else kept.plain
+        known = asked.get(b"accept-encoding", b"")
+        coding, body = next((each for each in kept.small if each[0] in known), (b"", kept.plain))
         headers = [*kept.headers, (b"etag", kept.etag), (b"content-length", b"%d" % len(body))]
-        if is_small:
-            headers.append((b"content-encoding", b"br"))
+        if coding:
+            headers.append((b"content-encoding", coding))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
@@ -223,7 +225,14 @@ def _hearing(heard: Heard, send: Send) -> Send:
 
 def _kept(heard: Heard) -> Kept:
     body = bytes(heard.body)
-    small = brotli.compress(body, quality=QUALITY) if len(body) > WORTH_IT else b""
-    headers = [pair for pair in heard.headers if pair[0].lower() not in GIVEN]
+    headers = [pair for pair in heard.headers if pair[0].lower() not in GIVEN | {b"vary"}]
+    headers.append((b"vary", b", ".join(filter(None, (heard.named(b"vary"), b"Accept-Encoding")))))
     etag = heard.named(b"etag") or b'"%s"' % hashlib.sha256(body).hexdigest()[:24].encode()
-    return Kept(headers, body, small, etag, heard.counts, machine.monotonic() + float(heard.named(KEEP)))
+    until = machine.monotonic() + float(heard.named(KEEP))
+    return Kept(headers, body, _small(body), etag, heard.counts, until)
+
+
+def _small(body: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    if len(body) <= WORTH_IT:
+        return ()
+    return (b"br", brotli.compress(body, quality=QUALITY)), (b"gzip", gzip.compress(body, QUALITY, mtime=0))

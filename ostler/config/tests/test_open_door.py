@@ -1,6 +1,7 @@
 """The open door: what every visitor is shown alike is made once, and never outlives a change."""
 
 import asyncio
+import gzip
 from typing import Any
 
 import brotli
@@ -100,6 +101,9 @@ def test_the_first_answer_goes_compressed_and_a_program_that_has_it_is_sent_noth
 ) -> None:
     [(_status, headers, body)] = ask(house, made.url, accept_encoding="br")
     assert (headers[b"content-encoding"], b"The bridge is open." in brotli.decompress(body)) == (b"br", True)
+    assert headers[b"vary"].endswith(b"Accept-Encoding")
+    [(_status, headers, body)] = ask(house, made.url, accept_encoding="gzip, deflate")
+    assert (headers[b"content-encoding"], b"The bridge is open." in gzip.decompress(body)) == (b"gzip", True)
     [(_status, headers, _body)] = ask(house, "/feeds/public.atom")
     open_pages.tell()
     [(status, _headers, nothing)] = ask(house, "/feeds/public.atom", if_none_match=headers[b"etag"].decode())

@@ -73,6 +73,8 @@ def _read(address: str) -> str:
 def _ours(addresses: list[str], within: Publication, viewer: Person | None) -> dict[str, Any]:
     """Items by address, of what the viewer may read. An entry does not stand in itself."""
     wanted = {address: place for address in addresses if (place := _place(address))}
+    if not wanted:
+        return {}
     readable = Publication.objects.published_to(viewer).filter(kind__in=OWN_PAGE).exclude(pk=within.pk)
     slugs = {slug for kind, slug in wanted.values() if kind == ENTRY}
     uids = {uid for kind, uid in wanted.values() if kind != ENTRY}

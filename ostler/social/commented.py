@@ -51,7 +51,7 @@ def of(below: Publication, viewer: Person | None) -> Comments:
     """By the one rule; one's own also while they wait, or when they were refused."""
     found = list(_rows(below, viewer))
     readable = set(Publication.objects.published_to(viewer).filter(root=below, kind=COMMENT).values_list(
-        "pk", flat=True))
+        "pk", flat=True)) if found else set()
     mine = {row.pk for row in found if viewer is not None and row.author_id == viewer.pk and row.withdrawn_at is None}
     said = _said(below, found, readable | mine, viewer, mine)
     is_open = takes_comments(below) and (below.circle is None or circles.is_member(viewer, below.circle))

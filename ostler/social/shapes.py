@@ -33,6 +33,8 @@ class Item:
 def shaped(publications: Sequence[Publication], viewer: Person | None, *, pinned: int = 0) -> list[Item]:
     """In their order, the first so many of them marked as pinned. What is quoted is looked up by the one rule: who may
     not read it sees none of it."""
+    if not publications:
+        return []
     shaper = _Shaper.of(publications, viewer)
     return [shaper.item(each, is_pinned=place < pinned) for place, each in enumerate(publications)]
 
@@ -53,13 +55,12 @@ class _Shaper:
     @classmethod
     def of(cls, publications: Sequence[Publication], viewer: Person | None) -> "_Shaper":
         readable = Publication.objects.published_to(viewer)
-        readable = readable.select_related("circle", "root")
-        quoted = list(readable.filter(pk__in={each.quotes_id for each in publications if each.quotes_id}))
-        above = readable.filter(pk__in={each.parent_id for each in publications if each.parent_id}) if any(
-            each.parent_id for each in publications) else readable.none()
+        named = readable.select_related("circle", "root").in_bulk(
+            {key for each in publications for key in (each.quotes_id, each.parent_id) if key})
+        quoted = [named[key] for key in dict.fromkeys(each.quotes_id for each in publications) if key in named]
         everything = [*publications, *quoted]
         prefetch_related_objects(everything, "bylines")
-        parents = {each.pk: each for each in above}
+        parents = {each.parent_id: named[each.parent_id] for each in publications if each.parent_id in named}
         names = {ref for each in everything for ref in _voices(each)} | {each.voice for each in parents.values()}
         return cls(viewer, voices.shown(names), _pictures(everything), {each.pk: each for each in quoted}, parents,
                    _answers(readable, everything), cards.of([each.ref for each in everything if each.kind == POST]),

@@ -6,33 +6,16 @@ wrote it, alone or jointly, always reads it. A suspended person is a visitor.
 
 from django.db.models import Exists, OuterRef, Q
 
-from ostler.people.models import Person, Seat
+from ostler.people.models import Person
 from ostler.social import levels
+from ostler.social.sight import COUNCIL, NEED_TO_KNOW, Sight, sight
 
-COUNCIL = ("councillor", "officer", "monitoring-officer", "records-officer", "administrator")
-# The public is shut out of exempt information by law, an administrator by what he is there for.
-NEED_TO_KNOW = ("councillor", "officer", "monitoring-officer", "records-officer")
+__all__ = ["COUNCIL", "NEED_TO_KNOW", "live", "readable", "seen", "shown"]
 
 
 def readable(person: Person | None, before: str = "") -> Q:
     """What the levels let ``person`` read. ``before``: the way to the publication, such as ``root__``."""
-
-    def at(level: str, **more: object) -> Q:
-        return Q(**{f"{before}level": level, **{f"{before}{name}": value for name, value in more.items()}})
-
-    found = at(levels.PUBLIC) | at(levels.CIRCLE, circle__reading="public", circle__closed_at=None)
-    if person is None or person.suspended_at is not None:
-        return found
-    found |= at(levels.RESIDENTS) | at(levels.CIRCLE, circle__reading="residents", circle__closed_at=None)
-    found |= at(levels.CIRCLE) & Q(**{f"{before}circle__in": _circles(person)})
-    named = Q(**{f"{before}pk__in": _named(person)})
-    seated = Q(**{f"{before}council_group__in": Seat.objects.current().filter(person=person).values("group")})
-    found |= (at(levels.NAMED) & named) | (at(levels.COUNCIL_GROUP) & seated)
-    if person.has_role(*COUNCIL):
-        found |= at(levels.MEMBERS)
-    if person.has_role(*NEED_TO_KNOW):
-        found |= at(levels.EXEMPT) & (at(levels.EXEMPT, is_narrowed=False) | named | seated)
-    return found
+    return _readable(sight(person), person, before)
 
 
 def live(before: str = "") -> Q:
@@ -42,29 +25,65 @@ def live(before: str = "") -> Q:
 
 def seen(person: Person | None) -> Q:
     """What ``person`` may read of everything published, without what is their own."""
-    own = ~Q(level=levels.ROOT) & readable(person)
-    below = Q(level=levels.ROOT) & live("root__") & readable(person, "root__")
-    passed_on = ~Q(kind="boost") | (live("quotes__") & readable(person, "quotes__"))
-    return live() & (own | below) & passed_on
+    return live() & _read(sight(person), person)
 
 
-def written_by(person: Person) -> Q:
+def shown(person: Person | None) -> Q:
+    """The same, and of what was published and not taken back their own too: what lists and feeds show."""
+    by = sight(person)
+    return live() & (_read(by, person) | _written(by, person))
+
+
+def known(person: Person | None) -> Q:
+    """What is published for them, and everything that they wrote, as it stands."""
+    by = sight(person)
+    return (live() & _read(by, person)) | _written(by, person)
+
+
+def _readable(by: Sight, person: Person | None, before: str = "") -> Q:
+    def at(level: str, **more: object) -> Q:
+        return Q(**{f"{before}level": level, **{f"{before}{name}": value for name, value in more.items()}})
+
+    found = Q(**{f"{before}level__in": by.plain})
+    if by.circles:
+        found |= at(levels.CIRCLE, circle__in=by.circles)
+    if by.is_named:
+        found |= at(levels.NAMED, pk__in=_named(person))
+    if by.seats:
+        found |= at(levels.COUNCIL_GROUP, council_group__in=by.seats)
+    return found | _exempt(by, person, before) if by.knows_exempt else found
+
+
+def _exempt(by: Sight, person: Person | None, before: str) -> Q:
+    """All of it that is not narrowed; what is, for the named and the group that it names."""
+    whose = Q(**{f"{before}is_narrowed": False})
+    if by.is_named:
+        whose |= Q(**{f"{before}pk__in": _named(person)})
+    if by.seats:
+        whose |= Q(**{f"{before}council_group__in": by.seats})
+    return Q(**{f"{before}level": levels.EXEMPT}) & whose
+
+
+def _read(by: Sight, person: Person | None) -> Q:
+    own = ~Q(level=levels.ROOT) & _readable(by, person)
+    below = Q(level=levels.ROOT) & live("root__") & _readable(by, person, "root__")
+    passed_on = ~Q(kind="boost") | (live("quotes__") & _readable(by, person, "quotes__"))
+    return (own | below) & passed_on
+
+
+def _written(by: Sight, person: Person | None) -> Q:
     """Theirs: alone or jointly. What they wrote in a group that they have left, or that was closed, stays there."""
+    if person is None or person.suspended_at is not None:
+        return Q(pk__in=())
     from ostler.social.models import Byline  # the models ask this module for their rule
 
     own = Q(author=person) | Q(Exists(Byline.objects.filter(publication=OuterRef("pk"), person=person)))
-    in_group = Q(level=levels.CIRCLE) & readable(person)
+    in_group = Q(level=levels.CIRCLE, circle__in=by.circles)
     elsewhere = Q(root__circle=None) & ~Q(level=levels.CIRCLE)
-    return own & (elsewhere | in_group | (Q(level=levels.ROOT) & readable(person, "root__")))
+    return own & (elsewhere | in_group | (Q(level=levels.ROOT) & _readable(by, person, "root__")))
 
 
-def _circles(person: Person) -> object:
-    from ostler.social.models import Membership
-
-    return Membership.objects.current().filter(person=person, circle__closed_at=None).values("circle")
-
-
-def _named(person: Person) -> object:
+def _named(person: Person | None) -> object:
     from ostler.social.models import Reader
 
     return Reader.objects.filter(person=person).values("publication")

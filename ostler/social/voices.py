@@ -45,8 +45,9 @@ def may_use(person: Person | None) -> list[Voice]:
     """What somebody may speak as: themselves first, then posts held now, their services, their body."""
     if person is None or person.suspended_at is not None:
         return []
-    found = shown(refs_of(person))
-    return [found[ref] for ref in refs_of(person) if ref in found]
+    refs = refs_of(person)
+    found = shown(refs)
+    return [found[ref] for ref in refs if ref in found]
 
 
 def refs_of(person: Person) -> list[str]:

@@ -19,13 +19,11 @@ OWN_PAGE: Final = (POST, ENTRY, EVENT, DISCUSSION)
 class PublicationSet(models.QuerySet["Publication"]):
     def visible_to(self, person: Person | None) -> "PublicationSet":
         """The one rule: what the levels let them read of what is published, and what is theirs."""
-        if person is None or person.suspended_at is not None:
-            return self.filter(visibility.seen(person))
-        return self.filter(visibility.seen(person) | visibility.written_by(person))
+        return self.filter(visibility.known(person))
 
     def published_to(self, person: Person | None) -> "PublicationSet":
         """The same without drafts and what was taken back, one's own included: what lists and feeds show."""
-        return self.visible_to(person).filter(visibility.live())
+        return self.filter(visibility.shown(person))
 
     def spoken_by(self, voice: str) -> "PublicationSet":
         """What a voice (a reference of a person, post, service or organisation) published, jointly too."""

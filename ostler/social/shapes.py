@@ -60,7 +60,7 @@ class _Shaper:
         quoted = [named[key] for key in dict.fromkeys(each.quotes_id for each in publications) if key in named]
         everything = [*publications, *quoted]
         prefetch_related_objects(everything, "bylines")
-        parents = {each.parent_id: named[each.parent_id] for each in publications if each.parent_id in named}
+        parents = {key: named[key] for each in publications if (key := each.parent_id) in named and key}
         names = {ref for each in everything for ref in _voices(each)} | {each.voice for each in parents.values()}
         return cls(viewer, voices.shown(names), _pictures(everything), {each.pk: each for each in quoted}, parents,
                    _answers(readable, everything), cards.of([each.ref for each in everything if each.kind == POST]),

@@ -18,8 +18,10 @@ from ostler.social.models.subject import FIRST_OF_ALL
 
 KIND: Final = "social.mail-each"
 SPARE: Final = 100          # ids more than rows: a follow may be confirmed while a lot is being written
-TOGETHER: Final = 20        # mails are due together, and the next EVERY so many seconds after: the worker's own pace,
-EVERY: Final = 0.5          # 2,400 a minute. What each costs, messages go without
+# So many mails are due together, and the next EVERY so many seconds after: the worker's own pace, 1,440 a minute. With
+# 20 together (40 a second left) ten senders who wrote as fast as they could got about 30 % fewer messages through.
+TOGETHER: Final = 12
+EVERY: Final = 0.5
 LONGEST: Final = 80         # characters of an address in a key, which has room for so many
 _COLUMNS: Final = ('uid, person_id, channel, kind, about, urgency, is_named, facts, "group", "key", address, outcome,'
                    " why, tries, queued_at, due_at, provider_id")

@@ -1,9 +1,11 @@
 """Each publication to who wants each: so many notices a transaction, and where it has come to in the same one, so that
-a kill loses and doubles nobody. Private messages go before: their notices are claimed first, and no transaction here is
-long.
+a kill loses and doubles nobody. They are due a few at a time (``lots.TOGETHER``), so that what else the outbox has
+does not wait for fifty thousand.
 
-``AT_ONCE`` on SQLite: it has one writer, and what a lot takes every message behind it waits for. MEASURED
-A server writes beside others, and each lot is a question that begins anew."""
+``AT_ONCE`` on SQLite: it has one writer, and what a lot takes every message behind it waits for. Measured with 50,000
+followers and ten senders beside them (docs/performance.md): lots of 250 took 25 s in all, of 500 5 to 10 s, of 1,000
+5 to 6 s, of 2,000 4 s; the slowest messages in a hundred waited for 130 to 270 ms with 1,000 and 160 to 320 with 2,000.
+A server writes beside others, and there a larger lot is only fewer questions."""
 
 import time as machine
 from collections.abc import Sequence

@@ -3,9 +3,9 @@ a kill loses and doubles nobody. They are due a few at a time (``lots.TOGETHER``
 does not wait for fifty thousand.
 
 ``AT_ONCE`` on SQLite: it has one writer, and what a lot takes every message behind it waits for. Measured with 50,000
-followers and ten senders beside them (docs/performance.md): lots of 250 took 25 s in all, of 500 5 to 10 s, of 1,000
-5 to 6 s, of 2,000 4 s; the slowest messages in a hundred waited for 130 to 270 ms with 1,000 and 160 to 320 with 2,000.
-A server writes beside others, and there a larger lot is only fewer questions."""
+followers and ten senders beside them, on a busy machine (docs/performance.md): lots of 500 took 5.5 s in all, of 1,000
+4.7 to 6.2 s, of 2,000 3.9 and 4.2 s; p99 of a message was 290 ms with 500, 130 to 270 with 1,000, 180 and 320 with
+2,000. A server writes beside others, and there a larger lot is only fewer questions."""
 
 import time as machine
 from collections.abc import Sequence

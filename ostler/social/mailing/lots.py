@@ -74,7 +74,7 @@ def following(whom: Whom, refs: Sequence[str], after: int, most: int) -> Lot:
 
 def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, before: int) -> None:
     """A notice for each of the lot that has none yet. ``publication``: its uid and reference; ``uids``: new, as many as
-    the lot is long and ``SPARE``; ``before``: how many of this publication leave before these."""
+    the lot is long and ``SPARE``; ``before``: how many mails leave before these."""
     if not lot.count:
         return
     (uid, ref), whom = publication, lot.whom

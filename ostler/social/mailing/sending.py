@@ -1,21 +1,17 @@
-"""Each publication to who wants each: so many notices a transaction, and where it has come to in the same one, so that
-a kill loses and doubles nobody. They are due a few at a time (``lots.TOGETHER``), so that what else the outbox has
-does not wait for fifty thousand.
+"""Each publication to who wants each. The row of ``Mailing`` is in the same transaction as the publication, and stands
+for everybody who follows: nobody is written down ahead of their turn. A lot of them goes into the outbox when the lot
+before has nearly left, and where it has come to in the same transaction, so that a kill loses and doubles nobody.
 
-``AT_ONCE`` on SQLite: it has one writer, and what a lot takes every message behind it waits for. Measured with 50,000
-followers and ten senders beside them, on a busy machine (docs/performance.md): lots of 500 took 5.5 s in all, of 1,000
-4.7 to 6.2 s, of 2,000 3.9 and 4.2 s; p99 of a message was 290 ms with 500, 130 to 270 with 1,000, 180 and 320 with
-2,000. A server writes beside others, and there a larger lot is only fewer questions."""
+Fifty thousand notices written at once held the one writer for five seconds, for mails of which the last leaves half an
+hour later (docs/performance.md); a lot holds it for some ten milliseconds. Whoever ends it meanwhile is not written to.
+"""
 
-import time as machine
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
 
-from django.db import connection
-
-from ostler.kernel import time
+from ostler.kernel import rows, time
 from ostler.kernel.commit import commits
 from ostler.kernel.ids import new_uid
 from ostler.social import levels
@@ -28,8 +24,10 @@ from ostler.social.models.subject import FOLLOWED
 
 __all__ = ["KIND", "MAILED", "begin", "refs_of", "work_off"]
 MAILED: Final = (POST, ENTRY, EVENT)
-AT_ONCE: Final = {"sqlite": 1_000, "postgresql": 2_000}
-A_TURN: Final = 0.25        # seconds, after which other chores have their turn
+AT_ONCE: Final = 240        # ten seconds of mails at their pace (``lots.TOGETHER``)
+AHEAD: Final = 120          # with fewer waiting the next lot is taken
+_WAITING: Final = (f"SELECT count(*) FROM (SELECT 1 FROM notify_notice WHERE outcome = 'queued' AND kind = '{KIND}'"  # noqa: S608
+                   " LIMIT %s) AS some")
 
 
 def begin(publication: Publication) -> None:
@@ -44,29 +42,40 @@ def refs_of(publication: Publication) -> list[str]:
 
 
 def work_off() -> int:
-    """Queue the next lots of one, for a moment. Answers how many; 0 when nothing is left."""
-    mailing = Mailing.objects.filter(done_at=None).select_related("publication").order_by("pk").first()
-    if mailing is None:
+    """Queue the next lot, of the publication that has come least far. Answers how many; 0 when there is nothing to do,
+    or enough on its way."""
+    mailing = Mailing.objects.filter(done_at=None).select_related("publication").order_by("count", "pk").first()
+    if mailing is None or (waiting := _waiting()) >= AHEAD:
         return 0
-    refs = refs_of(mailing.publication)
-    most, until, is_ours = AT_ONCE[connection.vendor], machine.monotonic() + A_TURN, True
-    before = mailing.count
-    while is_ours and mailing.done_at is None and machine.monotonic() < until:
-        uids = [new_uid() for _ in range(most + 2 * lots.SPARE)]        # before the one writer is asked for
-        is_ours = commits.beside(partial(_put, mailing, refs, uids, most))
-    return max(1, mailing.count - before)
+    if not Publication.objects.published_to(None).filter(pk=mailing.publication_id).exists():
+        return _taken_back(mailing)
+    refs, before = refs_of(mailing.publication), mailing.count
+    uids = [new_uid() for _ in range(AT_ONCE + 2 * lots.SPARE)]         # before the one writer is asked for
+    is_ours = commits.beside(partial(_put, mailing, refs, uids, waiting))
+    return max(1, mailing.count - before) if is_ours else 0
 
 
-def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], most: int) -> bool:
+def _waiting() -> int:
+    [(found,)] = rows.select(_WAITING, [AHEAD])
+    return int(found)
+
+
+def _taken_back(mailing: Mailing) -> int:
+    """No more of it leaves; those who had it are counted."""
+    if Mailing.objects.filter(pk=mailing.pk, done_at=None).update(done_at=time.now()) and mailing.count:
+        _count(mailing.publication, mailing.count)
+    return 1
+
+
+def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], waiting: int) -> bool:
     """Who follows without an account, then who has one; nothing where another worker has taken it further meanwhile."""
-    mails = lots.following(MAILS, refs, mailing.mail_to, most)
-    people = lots.following(PEOPLE, refs, mailing.person_to, most - mails.count)
+    mails = lots.following(MAILS, refs, mailing.mail_to, AT_ONCE)
+    people = lots.following(PEOPLE, refs, mailing.person_to, AT_ONCE - mails.count)
     about, now = (mailing.publication.uid, mailing.publication.ref), time.now()
-    before = mailing.count
-    if not _moved_on(mailing, mails, people, now if mails.count + people.count < most else None):
+    if not _moved_on(mailing, mails, people, now if mails.count + people.count < AT_ONCE else None):
         return False
-    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, before)
-    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, before + mails.count)
+    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, waiting)
+    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, waiting + mails.count)
     return True
 
 

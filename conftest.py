@@ -18,14 +18,22 @@ from tests.pages import ClientFor, PageClient
 
 # Apps whose tests start processes of their own, which may know a database that the test does not name.
 WITH_PROCESSES = frozenset({"config", "demo", "kernel", "live"})
+# A few tests each, and minutes of waiting.
+LONG = ("tests/lost/", "tests/deploy/", "tests/mail/", "ostler/config/tests/test_backup",
+        "ostler/config/tests/test_serv", "ostler/social/tests/test_levels_on", "ostler/demo/",
+        "ostler/social/tests/test_hostile_corpora",
+        "ostler/services/tests/test_find_measured", "ostler/people/tests/test_real_lists", "ostler/api/tests/test_desc")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out the apps' tests that ask for no database")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The second database's run need not repeat what never asks a database, nor look at the same pages again."""
+    """The second database's run need not repeat what never asks a database, nor look at the same pages again. Files
+    that start servers and wait for them come first, so that no worker is left alone with them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     if config.getoption("--database-only"):
         PageClient.checks = False
         left = [item for item in items if _is_pure(item)]

@@ -71,7 +71,8 @@ def planned(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
 def runs(arguments: list[str], lacks: list[str]) -> Iterator[Run]:
     """The runs this machine can do, one after another; PostgreSQL lives only for its own."""
     # One more than there are cores: some tests wait for servers and for clocks.
-    spread = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
+    # The long files are the first (conftest.py), not those with most tests.
+    spread = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
     without = {"OSTLER_DATABASE_URL": ""}
     yield Run("SQLite", [*spread, "-m", "not journey", "--ignore=tests/journeys", *arguments], dict(without))
     if "PostgreSQL" not in lacks:

@@ -27,7 +27,7 @@ MAILED: Final = (POST, ENTRY, EVENT)
 AT_ONCE: Final = 240        # ten seconds of mails at their pace (``lots.TOGETHER``)
 AHEAD: Final = 120          # with fewer waiting the next lot is taken
 _WAITING: Final = (f"SELECT count(*) FROM (SELECT 1 FROM notify_notice WHERE outcome = 'queued' AND kind = '{KIND}'"  # noqa: S608
-                   " LIMIT %s) AS some")
+                   " LIMIT %s) AS those")
 
 
 def begin(publication: Publication) -> None:

@@ -91,3 +91,14 @@ def test_a_new_frame_is_said_once_and_the_page_goes_on(
     expect(page.get_by_role("status").filter(has_text="Ostler was updated.")).to_be_visible()
     say(stage, matter, "Goes on")
     expect(page.get_by_role("list", name="Messages")).to_contain_text("Goes on")
+
+
+def test_what_was_open_stays_open_when_news_come(page_for: PageFor, stage: Cast, matter: Conversation) -> None:
+    page = page_for(stage.ada)
+    page.goto(matter.url)
+    messages = page.get_by_role("list", name="Messages")
+    messages.locator("summary", has_text="Change message 1").click()
+    expect(messages.get_by_role("link", name="Correct")).to_be_visible()
+    say(stage, matter, "News in between")
+    expect(messages).to_contain_text("News in between")
+    expect(messages.get_by_role("link", name="Correct")).to_be_visible()

@@ -57,9 +57,11 @@ class _Waiting:
 
 
 class CommitQueue:
-    """The queue and its one writer. Inside a transaction of the caller's (an import, a test) it runs in place."""
+    """The queue and its one writer. Inside a transaction of the caller's (an import, a test) it runs in place.
+    ``taken``: how many drafts it has had since it began, by which others see how busy the house is."""
 
     def __init__(self) -> None:
+        self.taken = 0
         self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._starting = threading.Lock()
@@ -115,6 +117,7 @@ class CommitQueue:
         try:
             while (first := self._waiting.get()) is not None:
                 batch, ending = self._gather(first)
+                self.taken += len(batch)
                 _commit(batch)
                 if ending:
                     return

@@ -18,10 +18,7 @@ from ostler.social.models.subject import FIRST_OF_ALL
 
 KIND: Final = "social.mail-each"
 SPARE: Final = 100          # ids more than rows: a follow may be confirmed while a lot is being written
-# So many mails are due together, and the next EVERY so many seconds after: the worker's own pace, 1,440 a minute. With
-# 20 together (40 a second left) ten senders who wrote as fast as they could got about 30 % fewer messages through.
-TOGETHER: Final = 12
-EVERY: Final = 0.5
+TOGETHER: Final = 12        # so many mails are due together, and the next some while after (leaving.py)
 LONGEST: Final = 80         # characters of an address in a key, which has room for so many
 _COLUMNS: Final = ('uid, person_id, channel, kind, about, urgency, is_named, facts, "group", "key", address, outcome,'
                    " why, tries, queued_at, due_at, provider_id")
@@ -72,16 +69,18 @@ def following(whom: Whom, refs: Sequence[str], after: int, most: int) -> Lot:
     return Lot(whom, refs, after, count, last or after)
 
 
-def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, before: int) -> None:
+def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, before: int,
+          every: float) -> None:
     """A notice for each of the lot that has none yet. ``publication``: its uid and reference; ``uids``: new, as many as
-    the lot is long and ``SPARE``; ``before``: how many mails leave before these."""
+    the lot is long and ``SPARE``; ``before``: how many mails leave before these; ``every``: seconds from ``TOGETHER`` of
+    them to the next."""
     if not lot.count:
         return
     (uid, ref), whom = publication, lot.whom
     one = (f"SELECT {whom.columns} FROM {whom.table}"  # noqa: S608 - our own words
            f" WHERE ref = %s AND id > %s AND id <= %s AND {whom.wants}")
     numbered = f"SELECT *, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM ({_all_of(one, lot.refs)}) AS found"  # noqa: S608
-    new, facts, due = _words()
+    new, facts, due = _words(every)
     sql = (f"INSERT INTO notify_notice ({_COLUMNS}) SELECT {new}, {whom.who}, 'email', '{KIND}', {whom.about}, '',"  # noqa: S608
            f" FALSE, {facts.format(whom.follow)}, '', CAST(%s AS TEXT) || {whom.once}, {whom.address}, 'queued', '', 0,"
            f" %s, {due}, '' FROM ({numbered}) AS lot WHERE TRUE ON CONFLICT DO NOTHING")
@@ -94,12 +93,12 @@ def _all_of(one: str, refs: Sequence[str]) -> str:
     return " UNION ALL ".join([one] * len(refs))
 
 
-def _words() -> tuple[str, str, str]:
+def _words(every: float) -> tuple[str, str, str]:
     """The id of a row out of the value that has them all, its facts, and when it is due, as each database says it."""
     at, step = f"{UID_LENGTH} * place + 1", f"(%s + place) / {TOGETHER}"
     if connection.vendor == "sqlite":
         return (f"CAST(substr(%s, {at}, {UID_LENGTH}) AS TEXT)", "json_object('publication', %s, 'follow', {})",
-                f"strftime('%Y-%m-%d %H:%M:%f', %s, ({step} * {EVERY}) || ' seconds')")
+                f"strftime('%Y-%m-%d %H:%M:%f', %s, ({step} * {every}) || ' seconds')")
     return (f"convert_from(substring(%s FROM ({at})::int FOR {UID_LENGTH}), 'UTF8')",
             "jsonb_build_object('publication', %s::text, 'follow', {}::text)",
-            f"%s + ({step}) * interval '{EVERY} seconds'")
+            f"%s + ({step}) * interval '{every} seconds'")

@@ -3,7 +3,7 @@ for everybody who follows: nobody is written down ahead of their turn. A lot of 
 before has nearly left, and where it has come to in the same transaction, so that a kill loses and doubles nobody.
 
 Fifty thousand notices written at once held the one writer for five seconds, for mails of which the last leaves half an
-hour later (docs/performance.md); a lot holds it for some ten milliseconds. Whoever ends it meanwhile is not written to.
+hour later (docs/performance.md); a lot holds it for some milliseconds. Whoever ends it meanwhile is not written to.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from ostler.kernel.ids import new_uid
 from ostler.social import levels
 from ostler.social.following_names import EVERYTHING
 from ostler.social.mailing import lots
+from ostler.social.mailing.leaving import leaving
 from ostler.social.mailing.lots import KIND, MAILS, PEOPLE, Lot
 from ostler.social.models import Mailing, Outing, Publication
 from ostler.social.models.publication import ENTRY, EVENT, POST
@@ -24,8 +25,8 @@ from ostler.social.models.subject import FOLLOWED
 
 __all__ = ["KIND", "MAILED", "begin", "refs_of", "work_off"]
 MAILED: Final = (POST, ENTRY, EVENT)
-AT_ONCE: Final = 240        # ten seconds of mails at their pace (``lots.TOGETHER``)
-AHEAD: Final = 120          # with fewer waiting the next lot is taken
+AT_ONCE: Final = 60         # a few seconds of mails, so that their pace follows how busy the house is
+AHEAD: Final = 30           # with fewer waiting the next lot is taken
 _WAITING: Final = (f"SELECT count(*) FROM (SELECT 1 FROM notify_notice WHERE outcome = 'queued' AND kind = '{KIND}'"  # noqa: S608
                    " LIMIT %s) AS those")
 
@@ -44,6 +45,7 @@ def refs_of(publication: Publication) -> list[str]:
 def work_off() -> int:
     """Queue the next lot, of the publication that has come least far. Answers how many; 0 when there is nothing to do,
     or enough on its way."""
+    every = leaving.every()
     mailing = Mailing.objects.filter(done_at=None).select_related("publication").order_by("count", "pk").first()
     if mailing is None or (waiting := _waiting()) >= AHEAD:
         return 0
@@ -51,7 +53,7 @@ def work_off() -> int:
         return _taken_back(mailing)
     refs, before = refs_of(mailing.publication), mailing.count
     uids = [new_uid() for _ in range(AT_ONCE + 2 * lots.SPARE)]         # before the one writer is asked for
-    is_ours = commits.beside(partial(_put, mailing, refs, uids, waiting))
+    is_ours = commits.beside(partial(_put, mailing, refs, uids, waiting, every))
     return max(1, mailing.count - before) if is_ours else 0
 
 
@@ -67,15 +69,16 @@ def _taken_back(mailing: Mailing) -> int:
     return 1
 
 
-def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], waiting: int) -> bool:
+def _put(mailing: Mailing, refs: Sequence[str], uids: Sequence[str], waiting: int,
+         every: float) -> bool:
     """Who follows without an account, then who has one; nothing where another worker has taken it further meanwhile."""
     mails = lots.following(MAILS, refs, mailing.mail_to, AT_ONCE)
     people = lots.following(PEOPLE, refs, mailing.person_to, AT_ONCE - mails.count)
     about, now = (mailing.publication.uid, mailing.publication.ref), time.now()
     if not _moved_on(mailing, mails, people, now if mails.count + people.count < AT_ONCE else None):
         return False
-    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, waiting)
-    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, waiting + mails.count)
+    lots.queue(mails, about, uids[: mails.count + lots.SPARE], now, waiting, every)
+    lots.queue(people, about, uids[mails.count + lots.SPARE :], now, waiting + mails.count, every)
     return True
 
 

@@ -81,9 +81,9 @@ def test_a_lot_that_breaks_off_is_begun_again(
 def test_a_second_worker_that_saw_the_same_does_nothing(followed: Mailing) -> None:
     refs, uids = sending.refs_of(followed.publication), [f"{number:0>14}" for number in range(1000)]
     other = Mailing.objects.get()
-    assert sending._put(followed, refs, uids, 0)
+    assert sending._put(followed, refs, uids, 0, 0.5)
     before = told()
-    assert not sending._put(other, refs, uids, 0)
+    assert not sending._put(other, refs, uids, 0, 0.5)
     assert told() == before
     assert Mailing.objects.get().mail_to == followed.mail_to
 

@@ -72,8 +72,8 @@ def following(whom: Whom, refs: Sequence[str], after: int, most: int) -> Lot:
 def queue(lot: Lot, publication: tuple[str, str], uids: Sequence[str], now: datetime, before: int,
           every: float) -> None:
     """A notice for each of the lot that has none yet. ``publication``: its uid and reference; ``uids``: new, as many as
-    the lot is long and ``SPARE``; ``before``: how many mails leave before these; ``every``: seconds from ``TOGETHER`` of
-    them to the next."""
+    the lot is long and ``SPARE``; ``before``: how many mails leave before these; ``every``: seconds between
+    ``TOGETHER`` of them and the next."""
     if not lot.count:
         return
     (uid, ref), whom = publication, lot.whom

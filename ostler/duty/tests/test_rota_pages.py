@@ -41,7 +41,7 @@ def test_the_public_sentence_is_true_at_other_times(
 
 def test_a_service_without_a_post_is_the_desk_s(cast: Cast, visitor: PageClient) -> None:
     Service.objects.create(name="Lantern loans", slug="lantern-loans")
-    assert '<p class="who">Duty desk</p>' in visitor.get("/services/lantern-loans").content.decode()
+    assert "<p>Duty desk</p>" in visitor.get("/services/lantern-loans").content.decode()
 
 
 def test_a_service_that_is_none_is_not_found(cast: Cast, visitor: PageClient) -> None:

@@ -120,10 +120,10 @@ def test_signing_out_ends_the_stream_without_being_told(
 def test_open_streams_hold_no_database_connection(stage: Cast, port: int) -> None:
     connection.close()
     watching.watcher.ensure()
-    wait_until(lambda: _connections() <= 1)
+    before = max(1, _connections())     # the watcher's, and what threads of earlier tests have not let go of yet
     readers = [opened(port, person) for person in (stage.ada, stage.bram, stage.dora, stage.max)]
     connection.close()
-    wait_until(lambda: _connections() <= 1)
+    wait_until(lambda: _connections() <= before)
     assert len(hub.passes()) == len(readers)
 
 

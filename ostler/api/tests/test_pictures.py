@@ -24,6 +24,10 @@ def test_sent_then_named_in_a_post(cast: Cast) -> None:
     uid, address = sent.json()["id"], f"/pictures/{sent.json()['id']}"
     said = {"body": "It is open.", "client_message_id": "p", "pictures": [uid]}
     assert Client().get(address).status_code == 404
+    for other in (cast.bram, cast.admin, cast.res):     # nobody's before it stands in a post but hers
+        browser = Client()
+        browser.force_login(other.account)
+        assert browser.get(address).status_code == 404
     assert is_problem(bram.post("posts", **said), 422)
     made = ada.post("posts", **said)
     assert (made.status_code, made.json()["pictures"][0]["alt"]) == (201, "The bridge, open")

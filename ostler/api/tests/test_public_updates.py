@@ -3,7 +3,7 @@
 import pytest
 
 from ostler.api.tests.calling import Caller, is_problem
-from ostler.conversations.tests.updating_scene import OUTCOME, SECRET, resolved
+from ostler.conversations.tests.updating_scene import OUTCOME, SECRET, proposed, resolved
 from ostler.social.models import Publication
 from tests.cast import Cast
 
@@ -20,13 +20,13 @@ def test_proposed_by_one_side_and_public_by_the_other(cast: Cast) -> None:
     marked = desk.post(path, words=f"{OUTCOME} Ring 01632 960 555.")
     assert is_problem(marked, 409)
     assert marked.json()["found"][0]["words"] == "01632 960 555"
-    proposed = desk.post(path, words=OUTCOME).json()["proposed"]
-    assert (proposed["words"], proposed["state"], proposed["side"]) == (OUTCOME, "proposed", "answering")
-    assert is_problem(desk.post(f"{path}/agreement", update=proposed["id"]), 422)
+    made = desk.post(path, words=OUTCOME).json()["proposed"]
+    assert (made["words"], made["state"], made["side"]) == (OUTCOME, "proposed", "answering")
+    assert is_problem(desk.post(f"{path}/agreement", update=made["id"]), 422)
     assert not Publication.objects.exists()
-    told = ada.post(f"{path}/agreement", update=proposed["id"]).json()
+    told = ada.post(f"{path}/agreement", update=made["id"]).json()
     assert (told["told"]["url"], told["proposed"]) == (Publication.objects.get().url, None)
-    assert is_problem(ada.post(f"{path}/disagreement", update=proposed["id"]), 409)
+    assert is_problem(ada.post(f"{path}/disagreement", update=made["id"]), 409)
 
 
 def test_what_was_looked_at_goes_on_and_can_be_refused(cast: Cast) -> None:
@@ -37,3 +37,17 @@ def test_what_was_looked_at_goes_on_and_can_be_refused(cast: Cast) -> None:
     assert made["words"] == words
     assert ada.post(f"{path}/disagreement", update=made["id"]).json()["proposed"] is None
     assert is_problem(ada.post(f"{path}/agreement", update=made["id"]), 409)
+
+
+@pytest.mark.parametrize("who", ["bram", "max", "jo", "admin", "monitor", "records", "pat", "res"])
+def test_who_is_not_in_the_matter_learns_and_changes_nothing(cast: Cast, who: str) -> None:
+    update = proposed(cast)
+    path, outsider = f"conversations/{update.conversation.uid}/public-update", Caller(getattr(cast, who))
+    answers = [outsider.get(path), outsider.post(path, words="Other words."),
+               *(outsider.post(f"{path}/{noun}", update=update.uid) for noun in ("agreement", "disagreement"))]
+    for answer in answers:
+        assert is_problem(answer, 404)
+        assert OUTCOME not in answer.content.decode()
+    update.refresh_from_db()
+    assert update.state == "proposed"
+    assert not Publication.objects.exists()

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const live = () => document.getElementById("live");
-  const receipt = document.getElementById("receipt");
+  const receipt = document.getElementById("receipt"), { press } = self.ostler;
   const spoken = () => new Set([...live().querySelectorAll(".messages > li")].map((item) => item.id));
   let known = spoken(), truth = document.getElementById("truth").textContent, seen = 0, waiting = 0;
   document.documentElement.classList.add("with-script");
@@ -36,13 +36,27 @@
     clearTimeout(waiting);
     waiting = setTimeout(ask, 50);
   };
-  // While a tap is being answered nothing else replaces what was tapped: the answer shows it all, news is asked for after.
+  // An answer that says what the page says already leaves the page alone: each has other tokens in its forms, which is no news.
+  const PARTS = ["live", "side"], SWAPPED = / hx-swap-oob="true"|(name="csrfmiddlewaretoken" value=")[^"]*/g;
+  const said = (page) => PARTS.map((id) => (page.getElementById(id)?.outerHTML ?? "").replace(SWAPPED, "$1").replace(/\s+/g, " ")).join();
+  let stood = said(document);
+  const isOld = (answer) => {
+    const before = stood;
+    return before === (stood = said(new DOMParser().parseFromString(answer, "text/html")));
+  };
+  // While a tap is being answered, or a finger is down, nothing else replaces what was tapped: the answer shows it all,
+  // news is asked for after.
   const taps = new Set();
   let missed = false;
-  document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (live().contains(detail.elt)) taps.add(detail.xhr); });
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt, xhr } }) => { if (elt !== live() && live().contains(elt)) taps.add(xhr); });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (taps.size && !taps.has(detail.xhr) && detail.target.id === "live") { detail.shouldSwap = false; missed = true; }
+    if (detail.target.id !== "live") return;
+    if (taps.has(detail.xhr)) stood = "";
+    else if (taps.size) { detail.shouldSwap = false; missed = true; }
+    else if (press.isDown()) { detail.shouldSwap = false; press.after(refresh); }
+    else if (isOld(detail.serverResponse)) detail.shouldSwap = false;
   });
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => { if (detail.target.id === "live") stood = ""; });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     taps.delete(detail.xhr);
     if (missed && !taps.size) { missed = false; refresh(); }

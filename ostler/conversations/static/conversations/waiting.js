@@ -39,7 +39,7 @@
     draw();
     if (what === "sent") { document.getElementById("status").textContent = words.arrived; document.dispatchEvent(new Event("ostler:ask")); }
   });
-  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => {
     if (detail.target.id !== "live") return;
     for (const row of rows.values()) if (row.state === "arrived") row.swaps += 1;
     draw();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const PARTS = ["waiting", "conversations"];
-  const { line, privacy } = self.ostler;
+  const { line, press, privacy } = self.ostler;
   const status = document.getElementById("status");
   let waiting = 0, leaves = false;
   // Every answer has another token in its forms: that is no news, and what is about to be tapped stays where it is.
@@ -21,9 +21,11 @@
     const copy = answer.clone();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.documentElement.dataset.at = page.documentElement.dataset.at;
-    if (leaves) return;      // a tap is on its way: its form must not be taken out of the page under it
-    PARTS.forEach((id) => renew(page, id));
-    self.ostler.kept.fresh();
+    press.after(() => {
+      if (leaves) return;      // a tap is on its way: its form must not be taken out of the page under it
+      PARTS.forEach((id) => renew(page, id));
+      self.ostler.kept.fresh();
+    });
     if ((await privacy.owner()) === line.person) (await caches.open(privacy.pagesOf(line.person))).put(location.pathname, copy);
   };
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => ask().catch(() => {}), 100); };

@@ -60,7 +60,7 @@ def short(value: date) -> str:
 
 
 def exact(value: date | datetime) -> str:
-    """The whole of it: "Monday 25 May 2026, 10:41:07 BST"."""
+    """The whole of it: "Monday 25 May 2026, 10:41 BST"."""
     if isinstance(value, datetime):
         return _exact(value.astimezone(UTC), time.zone(), get_language() or "")
     return _long(value)
@@ -80,7 +80,7 @@ def _instant(instant: datetime, zone: ZoneInfo, today: date, language: str) -> s
 @lru_cache(maxsize=REMEMBERED)
 def _exact(instant: datetime, zone: ZoneInfo, language: str) -> str:
     local = instant.astimezone(zone)
-    return f"{_long(local)}, {local:%H:%M:%S} {local.tzname()}"
+    return f"{_long(local)}, {local:%H:%M} {local.tzname()}"
 
 
 def _day(value: date, today: date) -> str:

@@ -78,14 +78,18 @@ def place_in_line(row: SignUp) -> int:
 
 
 def span(event: Event) -> str:
-    """When it takes place, in the council's zone, in words: "Saturday 13 June 2026, 10:00 to 16:00 BST"."""
-    begins, ends = time.local(event.starts_at), time.local(event.ends_at)
+    """When it takes place."""
+    return between(event.starts_at, event.ends_at)
+
+
+def between(starts_at: datetime, ends_at: datetime) -> str:
+    """Two instants in the council's zone, in words: "Saturday 13 June 2026, 10:00 – 16:00 BST"."""
+    begins, ends = time.local(starts_at), time.local(ends_at)
     if begins.date() == ends.date() and begins.tzname() == ends.tzname():
         return f"{saying.exact(begins.date())}, {begins:%H:%M} – {ends:%H:%M} {ends.tzname()}"
-    return f"{moment(event.starts_at)} – {moment(event.ends_at)}"
+    return f"{moment(starts_at)} – {moment(ends_at)}"
 
 
 def moment(value: datetime) -> str:
     """An instant to the minute, with its zone."""
-    local = time.local(value)
-    return f"{saying.exact(local.date())}, {local:%H:%M} {local.tzname()}"
+    return saying.exact(value)

@@ -11,7 +11,7 @@ from ostler.duty.forms import LocalMoment
 from ostler.kernel import limits
 from ostler.kernel.ids import new_uid
 from ostler.people.models import Person
-from ostler.social import levels
+from ostler.social import events, levels
 from ostler.social.actions import gathering
 from ostler.social.actions.gathering import Gathering
 from ostler.social.actions.places import NEEDS_CHARACTERS
@@ -83,6 +83,14 @@ class EventForm(VoiceForm):
         if isinstance(starts_at, datetime) and isinstance(ends_at, datetime) and ends_at <= starts_at:
             self.add_error("ends_at", _("It must end after it begins."))
         return cleaned
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """When and where, as the page of the event will say it."""
+        given = self.cleaned_data
+        when = events.between(given["starts_at"], given["ends_at"])
+        where = " ".join(given[name] for name in ("place", "place_url") if given[name])
+        return [(_("When"), when), *([(_("Where"), where)] if where else [])]
 
     @property
     def wanted(self) -> Gathering:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from ostler.people.models import Organisation, Person, Post
@@ -30,9 +31,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Look:
-    """``html`` is the words as they will stand, with the marks in it. ``digest`` names the words that were looked at,
-    so that other words are looked at anew."""
+    """``title``, ``summary`` and ``html`` (the body) are the words as they will stand, with the marks in them.
+    ``digest`` names the words that were looked at, so that other words are looked at anew."""
 
+    title: SafeString
+    summary: SafeString
     html: SafeString
     found: Sequence[Found]
     digest: str
@@ -43,7 +46,8 @@ def look(body: str, *, is_markdown: bool, title: str = "", summary: str = "") ->
     known = known_publicly()
     all_marks = [mark for text in (title, summary, body) for mark in marking.marks(text, known)]
     found = [Found(number, mark, KINDS[mark.kind]()) for number, mark in enumerate(all_marks)]
-    return Look(_marked(body, marking.marks(body, known), is_markdown=is_markdown), found,
+    made = _marked(body, marking.marks(body, known), is_markdown=is_markdown)
+    return Look(_line(title, marking.marks(title, known)), _line(summary, marking.marks(summary, known)), made, found,
                 digest_of(title, summary, body))
 
 
@@ -77,14 +81,24 @@ def known_publicly() -> frozenset[str]:
     return frozenset({each for pair in posts for each in pair if each} | set(names) | set(bodies))
 
 
+def _line(words: str, marks: Sequence[Mark]) -> SafeString:
+    """A title or a summary: its words alone, which nothing in them can make into anything else."""
+    return mark_safe(_between(escape(_signed(words, marks))))  # noqa: S308 - escaped; only our own marks were added
+
+
+def _signed(words: str, marks: Sequence[Mark]) -> str:
+    """The words with a sign before and after each mark."""
+    out, at = [], 0
+    words = words.replace(BEGIN, "").replace(END, "") if not marks else words
+    for mark in marks:
+        out += [words[at : mark.start], BEGIN, words[mark.start : mark.end], END]
+        at = mark.end
+    return "".join([*out, words[at:]])
+
+
 def _marked(body: str, marks: Sequence[Mark], *, is_markdown: bool) -> SafeString:
     """HTML made of words with signs in them; between tags the signs become marks, within a tag they go."""
-    out, at = [], 0
-    body = body.replace(BEGIN, "").replace(END, "") if not marks else body
-    for mark in marks:
-        out += [body[at : mark.start], BEGIN, body[mark.start : mark.end], END]
-        at = mark.end
-    made = str(rendering.words_as_html("".join([*out, body[at:]]), is_markdown=is_markdown))
+    made = str(rendering.words_as_html(_signed(body, marks), is_markdown=is_markdown))
     pieces = [_within_tag(piece) if piece.startswith("<") else _between(piece) for piece in _PIECES.split(made)]
     return mark_safe("".join(pieces))  # noqa: S308 - cleaned by rendering; only our own marks were added
 

@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from ostler.kernel import time
 from ostler.people.models import Person
 from ostler.social import shapes, visibility, voices
 from ostler.social.models import Part, Publication, Topic
-from ostler.social.models.publication import PublicationSet
+from ostler.social.models.publication import EVENT, PublicationSet
 from ostler.social.shapes import Item
 
 STAGES: Final = ("proposed", "consulting", "deciding", "decided", "done")
@@ -89,8 +90,9 @@ def parts(topic: Topic, viewer: Person | None) -> list[Line]:
     keys = {row.publication_id for row in rows if row.publication_id}
     found = list(Publication.objects.published_to(viewer).filter(pk__in=keys).select_related("circle", "event"))
     items = {item.publication.pk: item for item in shapes.shaped(found, viewer)}
-    return [_line(row, items.get(row.publication_id or 0)) for row in rows
-            if row.publication_id is None or row.publication_id in items]
+    lines = [_line(row, items.get(row.publication_id or 0)) for row in rows
+             if row.publication_id is None or row.publication_id in items]
+    return sorted(lines, key=lambda line: (line.on, line.part.pk))
 
 
 def publications(topic: Topic) -> PublicationSet:
@@ -102,4 +104,5 @@ def _line(row: Part, item: Item | None) -> Line:
     if item is None:
         return Line(row, kind_name(row.kind), row.on, row.title or row.address, row.address)
     publication = item.publication
-    return Line(row, kind_name(publication.kind), row.on, row.title or str(publication), publication.url, item)
+    on = time.local(publication.event.starts_at).date() if publication.kind == EVENT else row.on
+    return Line(row, kind_name(publication.kind), on, row.title or str(publication), publication.url, item)

@@ -51,6 +51,17 @@ def test_what_looks_personal_is_shown_before_it_is_public(cast: Cast, client_for
     assert "01632" not in Publication.objects.get().body
 
 
+def test_the_preview_says_all_that_the_page_will(cast: Cast, client_for: ClientFor) -> None:
+    page = client_for(cast.ada)
+    given = {**FORM, "voice": cast.ada.ref, "summary": "Lamps <b>first</b>.", "preview": "1"}
+    asked = page.post("/events/new", given).content.decode()
+    before, after = asked.index("As it will be read"), asked.index("What is it called?")
+    for said in ("<h3>Councillor Camp</h3>", "Lamps &lt;b&gt;first&lt;/b&gt;.", "Saturday 13 June 2026, 10:00 – 16:00 BST",
+                 "Town Hall, Nether Marling", "<em>questions</em>"):
+        assert said in asked[before:after]
+    assert not Publication.objects.exists()
+
+
 def test_another_time_is_told_to_who_comes_and_other_words_are_not(cast: Cast, client_for: ClientFor) -> None:
     found = event(cast.ada)
     take(by=cast.jo, publication=found)

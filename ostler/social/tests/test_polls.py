@@ -9,11 +9,11 @@ from ostler.social.models import Vote
 from ostler.social.refusals import Refused
 from ostler.social.tests.gathered import group
 from tests.cast import Cast
-from tests.pages import ClientFor
+from tests.pages import ClientFor, PageClient
 
 
-def test_counts_are_shown_to_who_has_chosen(cast: Cast, client_for: ClientFor) -> None:
-    circle = group(cast.ada, members=[cast.jo, cast.max])
+def test_counts_are_shown_to_who_has_chosen(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
+    circle = group(cast.ada, members=[cast.jo, cast.max], reading="public")
     page = client_for(cast.ada)
     sent = page.post(f"/groups/{circle.slug}/discussions/new", {
         "title": "Which day?", "body": "", "voice": cast.ada.ref, "choices": "Monday\nTuesday\n\nMonday"})
@@ -27,6 +27,10 @@ def test_counts_are_shown_to_who_has_chosen(cast: Cast, client_for: ClientFor) -
     assert [answer.count for answer in jo.get(sent.headers["Location"]).context["poll"].answers] == [0, 1]
     words = page.get(sent.headers["Location"]).content.decode()
     assert "<meter" not in words
+    reader = visitor.get(sent.headers["Location"]).content.decode()
+    assert "<li>Monday</li>" in reader
+    assert "<meter" not in reader
+    assert "Send my choice" not in reader
     page.post(f"{sent.headers['Location']}/votes", {"press": "close"})
     after = page.get(sent.headers["Location"]).content.decode()
     assert "1 person has chosen." in after

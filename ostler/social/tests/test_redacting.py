@@ -117,6 +117,15 @@ def test_the_page_takes_out_what_is_ticked(cast: Cast, made: Publication, client
     assert made.body == "Ring us about the bridge."
 
 
+def test_what_is_marked_in_a_title_is_shown_there(cast: Cast, client_for: ClientFor) -> None:
+    article = entry(cast.ada, f"Ring {NUMBER} & ask", summary="Mrs Underhay knows <all>.")
+    words = client_for(cast.ada).get(f"/publications/{article.uid}/redaction").content.decode()
+    assert "As everybody reads it now" in words
+    assert "before everybody can read it" not in words
+    assert f"<h3>Ring <mark>{NUMBER}</mark> &amp; ask</h3>" in words
+    assert "<mark>Mrs Underhay</mark> knows &lt;all&gt;." in words
+
+
 def test_who_may_redact_it_finds_the_way_there(cast: Cast, made: Publication, client_for: ClientFor) -> None:
     article = entry(cast.ada)
     comment = publish(by=cast.monitor, publication=said(cast.bram, article))

@@ -42,8 +42,9 @@ def test_parts_stand_by_date_each_by_its_own_rule(cast: Cast, client_for: Client
         page.post("/topics/a-new-bridge/parts", {"kind": "own", "address": address})
     page.post("/topics/a-new-bridge/parts", {"kind": "paper", "address": "https://papers.example.org/1.pdf",
                                              "title": "Report to cabinet", "on": "2026-04-01"})
-    page.post("/topics/a-new-bridge/parts", {"kind": "decision", "title": "Cabinet agreed", "on": "2026-06-01"})
+    page.post("/topics/a-new-bridge/parts", {"kind": "decision", "title": "Cabinet agreed", "on": "2026-06-14"})
     words = visitor.get(made.url).content.decode()
+    assert "Sat 13 Jun" in words, "an event stands at its own day, not at that on which it was announced"
     order = [words.index(title) for title in ("Report to cabinet", "Why a bridge", "A walk to the bridge",
                                               "Cabinet agreed")]
     assert order == sorted(order)

@@ -10,7 +10,7 @@ from ostler.kernel.access import INSIDE, open_to
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import access, audience, drafted, levels
+from ostler.social import access, audience, drafted, joint, levels
 from ostler.social.actions import amending, entries, levelling
 from ostler.social.forms_audience import AudienceForm, initial
 from ostler.social.models import Publication
@@ -33,7 +33,8 @@ def agreement(request: HttpRequest, uid: str) -> HttpResponse:
     if found.is_live:
         messages.success(request, _("It is published."))
         return redirect(found.url)
-    messages.success(request, _("You have agreed to its words."))
+    messages.success(request, _("You have agreed to its words.") if joint.missing(found) else
+                     _("Everybody has agreed to its words. It can be published now."))
     return redirect("social:draft-preview", uid)
 
 

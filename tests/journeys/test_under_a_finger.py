@@ -1,4 +1,4 @@
-"""What lies under a finger stays there until it is lifted, though news comes in between; what is no news moves nothing."""
+"""What lies under a finger stays there until it is lifted, though news comes in between; no news moves nothing."""
 
 from playwright.sync_api import Page, expect
 
@@ -8,6 +8,9 @@ from ostler.conversations.tests.scenes import portal_is_down
 from tests.cast import Cast
 from tests.journeys.conftest import PageFor
 
+PARTS = "['live', 'side']"
+MARK = ("addEventListener('DOMContentLoaded', () => "
+        f"{PARTS}.forEach((id) => {{ document.getElementById(id).isTheSame = true; }}))")
 ASK = "document.dispatchEvent(new Event('ostler:ask'))"
 
 
@@ -36,11 +39,11 @@ def _open(page: Page, matter: Conversation) -> None:
 def test_opening_a_matter_replaces_nothing(page_for: PageFor, stage: Cast) -> None:
     matter = portal_is_down(stage)
     page = page_for(stage.ada)
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { for (const id of ['live', 'side']) document.getElementById(id).isTheSame = true; })")
+    page.add_init_script(MARK)
     _open(page, matter)
     _ask(page, matter)
     page.wait_for_timeout(300)
-    assert page.evaluate("['live', 'side'].every((id) => document.getElementById(id).isTheSame)")
+    assert page.evaluate(f"{PARTS}.every((id) => document.getElementById(id).isTheSame)")
     assert page.faults == []  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,6 @@
 """Fixtures for every test: a clock that stands still, and a standing cast."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -39,6 +40,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if _is_pure(item)]
         items[:] = [item for item in items if not _is_pure(item)]
         config.hook.pytest_deselected(items=left)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """As the server does (ostler/config/serving.py): what reading thousands of tests has made stays, and the collector
+    need not go through it again and again. Making and dropping querysets is most of what a test does."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def _is_pure(item: pytest.Item) -> bool:

@@ -22,8 +22,8 @@ def database() -> Iterator[Cluster | None]:
 
 
 @pytest.fixture(scope="session")
-def houses(tmp_path_factory: pytest.TempPathFactory, database: Cluster | None) -> Houses:
-    """Built once."""
+def houses(tmp_path_factory: pytest.TempPathFactory, database: Cluster | None, django_db_setup: None) -> Houses:
+    """Built once, from the migrated database that this process has anyway."""
     return Houses(Path(tmp_path_factory.mktemp("lost")), database.url if database else "")
 
 

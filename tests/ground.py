@@ -3,6 +3,8 @@
 Django's own way, TRUNCATE of some 130 tables and every ``post_migrate`` anew, takes PostgreSQL most of a second.
 """
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -42,6 +44,12 @@ def note() -> None:
                 rows = b"".join(out)
             if rows:
                 _noted[table] = rows
+
+
+def write(file: Path) -> None:
+    """SQLite's, as it was noted, into a file that is not there yet."""
+    with closing(connection.Database.connect(file)) as into:
+        _noted["file"].backup(into)
 
 
 def put_back() -> None:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from tests.guards.floors import ROOT
-from tests.laid import migrated_file
+from tests.laid import copy_migrated
 from tests.lost.calling import Caller
 
 PATIENCE = 60.0     # seconds for a server to come up on a machine that is busy
@@ -131,9 +131,8 @@ class Houses:
         self.folder, self.cluster = folder, cluster
         self._made = 0
         self._pattern = House(folder / "pattern", self._new_database("pattern"), {})
-        if not cluster and (migrated := migrated_file()):       # what is missing is migrated, else nothing
-            self._pattern.folder.mkdir(mode=0o700)
-            shutil.copyfile(migrated, self._pattern.folder / "ostler.sqlite3")
+        self._pattern.folder.mkdir(mode=0o700)
+        copy_migrated(self._pattern.folder, self._pattern.database)
         self._pattern.stage = json.loads(self._pattern.run("-m", "tests.lost.stage"))
 
     @contextmanager

@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.laid import copy_migrated
+
 MOST = 60_000       # bytes, as they came over the line, headers and all
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`ostler demo`, as anybody starts it: its address."""
+def demonstration(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
+    """`ostler demo`, as anybody starts it, migrated already: its address."""
     data = tmp_path_factory.mktemp("demonstration")
+    copy_migrated(data, "")
     own = {"DJANGO_SETTINGS_MODULE": "ostler.config.settings", "OSTLER_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OSTLER_")} | own
     command = [str(Path(sys.executable).with_name("ostler")), "demo", "--data", str(data), "--port", "8399"]

@@ -47,7 +47,7 @@ def test_the_same_update_twice_lands_once_and_its_ids_tell_nothing(cast: Cast) -
 def test_a_problem_is_on_its_own_chain_and_on_no_matter_s(cast: Cast) -> None:
     told = three_report_it(cast)
     actions.update_all(by=cast.dora, problem=told.problem, body=WORDS, client_message_id="one")
-    own = Event.objects.filter(chain__name=told.problem.ref)
+    own = Event.objects.filter(chain__name=told.problem.ref).order_by("number")
     assert [event.tag for event in own] == ["conversations.problem-opened", *["conversations.problem-linked"] * 3,
                                             "conversations.problem-updated"]
     for event in Event.objects.filter(chain__name__startswith="conversations.conversation:"):

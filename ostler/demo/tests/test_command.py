@@ -14,11 +14,16 @@ from ostler.demo import turning_back
 from ostler.kernel import time
 
 
-def test_it_serves_this_machine_only_and_says_where(built: None, served: list[dict[str, Any]]) -> None:
+def test_without_a_time_it_serves_this_machine_only_says_where_and_leaves_the_clock_alone(
+    built: None, served: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    before = time.current()
     call_command("demo", "--port", "8123", "--no-input")
     announced = served[0].pop("announce")
     assert served == [{"name": "serve", "host": "127.0.0.1", "port": 8123}]
     assert announced[1].endswith("/demonstration/")
+    assert time.current() == before
+    assert not (tmp_path / time.CLOCK_FILE).exists()
 
 
 def test_its_clock_is_kept_in_the_folder(built: None, served: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -26,13 +31,6 @@ def test_its_clock_is_kept_in_the_folder(built: None, served: list[dict[str, Any
     assert abs((time.now() - time.moment("2026-05-25T10:40")).total_seconds()) < 600
     assert time.current().speed == 60
     assert (tmp_path / time.CLOCK_FILE).exists()
-
-
-def test_without_a_time_the_clock_is_left_alone(built: None, served: list[dict[str, Any]], tmp_path: Path) -> None:
-    before = time.current()
-    call_command("demo")
-    assert time.current() == before
-    assert not (tmp_path / time.CLOCK_FILE).exists()
 
 
 @pytest.mark.parametrize("wrong", ["--at=yesterday", "--speed=0", "--speed=-2", "--speed=fast"])

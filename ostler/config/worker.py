@@ -1,14 +1,16 @@
 """The worker: one thread beside the server that does what is due (``kernel.chores``) as soon as it is.
 
 News on the bus wakes it at once, in this process or, on PostgreSQL, from another; otherwise it looks every half second,
-so that nothing rests on news alone. With several processes it stands in the parent, as the timers do. What it does is
-claimed in the database, so that any number of workers double nothing, and one that is killed loses nothing.
+so that nothing rests on news alone. That there are notices, or room for more of them, asks for the notices alone: a
+house that sends fifty thousand mails would otherwise go round all its chores for each. With several processes it stands
+in the parent, as the timers do. What it does is claimed in the database, so that any number of workers double nothing,
+and one that is killed loses nothing.
 """
 
 import contextlib
 import threading
 import time as machine
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 import structlog
@@ -23,7 +25,9 @@ from ostler.notify.sending import sending
 log = structlog.get_logger("ostler.worker")
 EVERY: Final = 0.5              # seconds
 QUIET: Final = 60.0             # between two lines in the log about one chore that fails
-TOPICS: Final = (DUE, "notify.queued", "duty.due")
+TOPICS: Final = (DUE, "duty.due")
+QUEUED: Final = "notify.queued"     # a topic too
+NOTICES: Final = "notify"           # the chore that it is for
 
 
 class Worker:
@@ -33,14 +37,21 @@ class Worker:
         self._every = every
         self._wake, self._ending = threading.Event(), threading.Event()
         self._told: dict[str, float] = {}
+        self._next = 0.0                    # when all chores are due, by the machine's clock
+        self._has_notices = False
+        self._busy: set[str] = set()        # what did something when it was asked last: there may be more
 
     def hear(self, topic: str, facts: Mapping[str, str]) -> None:
         """The listener on the bus."""
         if topic in TOPICS:
+            self._next = 0.0
             self._wake.set()
+        elif topic == QUEUED:
+            self.wake()
 
     def wake(self) -> None:
-        """There is room for more."""
+        """There are more notices, or there is room for more."""
+        self._has_notices = True
         self._wake.set()
 
     def end(self) -> None:
@@ -52,17 +63,29 @@ class Worker:
         try:
             while not self._ending.is_set():
                 self._wake.clear()
-                if not self.round():
-                    self._wake.wait(self._every)
+                if not self._asked():
+                    self._wake.wait(max(0.0, self._next - machine.monotonic()))
         finally:
             connections.close_all()
 
-    def round(self) -> int:
-        """Every chore once. Answers how much was done; a round in which none failed is noted as a sign of life."""
-        done = [self._do(name, chore) for name, chore in list(chores.items()) if not self._ending.is_set()]
-        if None not in done:
+    def _asked(self) -> int:
+        """What is due now: all of it, or what may have more and what was called for. Answers how much was done."""
+        now, has_notices = machine.monotonic(), self._has_notices
+        self._has_notices = False
+        if now >= self._next:
+            self._next = now + self._every
+            return self.round()
+        return self.round(self._busy | ({NOTICES} if has_notices else set()))
+
+    def round(self, only: Collection[str] | None = None) -> int:
+        """Every chore once, or these alone. Answers how much was done; a whole round in which none failed is noted as a
+        sign of life."""
+        done = {name: self._do(name, chore) for name, chore in list(chores.items())
+                if (only is None or name in only) and not self._ending.is_set()}
+        if only is None and None not in done.values():
             alive.touch()
-        return sum(count or 0 for count in done)
+        self._busy = {name for name, count in done.items() if count}
+        return sum(count or 0 for count in done.values())
 
     def _do(self, name: str, chore: Callable[[], int]) -> int | None:
         close_old_connections()

@@ -56,6 +56,24 @@ def test_a_chore_that_did_something_is_asked_again_at_once() -> None:
         assert done.wait(10)
 
 
+def test_notices_are_asked_for_alone_and_everything_at_its_time() -> None:
+    asked: list[str] = []
+    first, notices = threading.Semaphore(0), threading.Semaphore(0)
+    quiet = {name: (lambda: 0) for name, _ in list(chores.chores.items())}
+    ours = {"other": lambda: asked.append("other") or first.release() or 0,
+            "notify": lambda: asked.append("notify") or notices.release() or 0}
+    with entered(chores.chores, **{**quiet, **ours}), worker.running(every=60) as here:
+        assert first.acquire(timeout=10)
+        assert notices.acquire(timeout=10)
+        here.hear(worker.QUEUED, {})
+        assert notices.acquire(timeout=10)
+        here.wake()
+        assert notices.acquire(timeout=10)
+        assert asked.count("other") == 1
+        here.hear(chores.DUE, {})
+        assert first.acquire(timeout=10)
+
+
 @pytest.mark.django_db
 def test_one_chore_that_fails_holds_up_no_other_and_is_no_sign_of_life(tmp_path: Path) -> None:
     done: list[str] = []

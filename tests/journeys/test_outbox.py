@@ -61,6 +61,24 @@ def test_a_lost_signal_keeps_the_words_in_order(page_for: PageFor, stage: Cast, 
     expect(page.get_by_role("region", name="Not sent")).to_be_hidden()
 
 
+def test_what_is_typed_while_the_last_words_go_to_the_disk_is_another_message(
+    page_for: PageFor, stage: Cast, matter: Conversation
+) -> None:
+    page = page_for(stage.ada)
+    page.goto(matter.url)
+    page.evaluate(SLOW_DISK)
+    for words in ("First", "Second", "Third"):
+        reply(page, words)
+    until(page, lambda: bodies(matter) == ["First", "Second", "Third"])
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+SLOW_DISK = """() => {
+  const { outbox } = self.ostler, add = outbox.add;
+  outbox.add = async (item) => { await new Promise((done) => setTimeout(done, 700)); return add(item); };
+}"""
+
+
 def test_composed_with_no_signal_and_closed_it_goes_when_opened_again(
     page_for: PageFor, stage: Cast
 ) -> None:

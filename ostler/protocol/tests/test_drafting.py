@@ -22,9 +22,9 @@ def test_a_draft_begins_with_everything_that_stands(cast: Cast) -> None:
     example = versions.in_force()
     text = draft(cast.monitor)
     assert (text.state, text.based_on, text.in_force_from) == ("draft", example, None)
-    said = [version.clauses.order_by("position").values_list("number", "text", "said", "source", "kind", "terms")
+    copied = [version.clauses.order_by("position").values_list("number", "text", "said", "source", "kind", "terms")
             for version in (text, example)]
-    assert list(said[0]) == list(said[1])
+    assert list(copied[0]) == list(copied[1])
     assert [(kind.acknowledgement_days, kind.reply_days) for kind in text.classes.all()] == [(1, 10)] * 3
     assert said(text) == []
     assert lacking_welsh(text) == 0

@@ -12,18 +12,33 @@
       files, form: files.length ? { description: data.get("description") ?? "" } : null,
     };
   };
+  const clear = () => {
+    form.reset();
+    field.value = "";        // also where the house had put words back into it
+    form.querySelector("details").open = false;
+    delete form.dataset.named;
+    document.dispatchEvent(new Event("ostler:anew"));
+    field.focus();
+  };
+  // Where this browser keeps nothing it leaves as a form does, with whatever was typed since.
+  const leave = (sent) => {
+    const held = new DataTransfer();
+    sent.files.forEach(({ blob }) => held.items.add(blob));
+    field.value = [sent.body, field.value].filter(Boolean).join("\n");
+    form.elements.client_message_id.value = sent.id;
+    form.elements.attachments.files = held.files;
+    if (sent.form) form.elements.description.value = sent.form.description;
+    form.submit();
+  };
+  // The field is empty at once: what is typed while these words go to the disk belongs to the next message.
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     refused.hidden = true;
     const sent = item(new FormData(form));
     if (!sent.body) return;
-    try { await line.ready; await outbox.add(sent); } catch { form.submit(); return; }
+    clear();
+    try { await line.ready; await outbox.add(sent); } catch { leave(sent); return; }
     waiting.show(sent);
-    form.reset();
-    form.querySelector("details").open = false;
-    delete form.dataset.named;
-    document.dispatchEvent(new Event("ostler:anew"));
-    field.focus();
     line.flush();
   });
   // Refused while it is looked at: the words are back in the field with what the house said.

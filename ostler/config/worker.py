@@ -71,7 +71,8 @@ class Worker:
     def _asked(self) -> int:
         """What is due now: all of it, or what may have more and what was called for. Answers how much was done."""
         now, has_notices = machine.monotonic(), self._has_notices
-        self._has_notices = False
+        if has_notices:             # never put down unseen: news may come between the two lines
+            self._has_notices = False
         if now >= self._next:
             self._next = now + self._every
             return self.round()

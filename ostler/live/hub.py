@@ -18,15 +18,20 @@ class Hub:
     def __init__(self) -> None:
         self._streams: defaultdict[str, list[Stream]] = defaultdict(list)
         self._lock = threading.Lock()
+        self._is_closed = False
 
     def join(self, stream: Stream) -> None:
-        """Add a stream. Past the limit a person's oldest ends: it is the likeliest to be dead at the other end."""
+        """Add a stream. Past the limit a person's oldest ends: it is the likeliest to be dead at the other end. One that
+        was asked for before the server was told to stop, and is let in only now, ends at once like the others."""
         with self._lock:
+            is_late = self._is_closed
             theirs = self._streams[stream.held_by.person]
             theirs.append(stream)
             oldest = theirs.pop(0) if len(theirs) > limits.STREAMS_A_PERSON else None
         if oldest is not None:
             oldest.end("too-many-streams", retry_seconds=TOO_MANY_RETRY_SECONDS)
+        if is_late:
+            stream.end("restarting")
 
     def leave(self, stream: Stream) -> None:
         """Take a stream out, whether or not it was ended from here."""
@@ -75,10 +80,16 @@ class Hub:
             if stream.held_by in passes:
                 stream.end("signed-out")
 
-    def close(self) -> None:
-        """End all streams, so that a server that stops need not wait for them."""
+    def end_all(self) -> None:
+        """End the streams that are open: they come back, and ask what they missed."""
         for stream in self._all():
             stream.end("restarting")
+
+    def close(self) -> None:
+        """End all streams, and all that come from now on: a server that stops need not wait for any."""
+        with self._lock:
+            self._is_closed = True
+        self.end_all()
 
     def _all(self) -> list[Stream]:
         with self._lock:

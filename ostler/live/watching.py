@@ -60,7 +60,7 @@ class Watcher:
                     _sweep_if_it_can()
         except Exception:
             log.exception("the watcher of streams failed; it starts again with the next stream")
-            hub.close()     # better a reconnection than a stream that silently hears nothing
+            hub.end_all()     # better a reconnection than a stream that silently hears nothing
         finally:
             near.close()
             connection.close()

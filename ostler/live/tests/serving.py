@@ -35,7 +35,7 @@ def server(application: Any = None) -> Iterator[int]:
         yield serving.servers[0].sockets[0].getsockname()[1]
     finally:
         serving.should_exit = True
-        hub.close()
+        hub.end_all()
         thread.join()
         house.close()
         publisher.stop()

@@ -163,6 +163,19 @@ def test_past_the_limit_the_oldest_stream_ends_and_is_told_to_stay_away_for_a_wh
     asyncio.run(read())
 
 
+def test_a_stream_that_is_let_in_after_the_end_was_told_says_hello_and_goodbye() -> None:
+    async def read() -> None:
+        hub, early, late = Hub(), Reader(), Reader(Pass("bram", session="two"))
+        hub.join(early.stream)
+        hub.close()
+        hub.join(late.stream)
+        for reader in (early, late):
+            assert b"restarting" in (await reader.until(1))[-1]
+            assert reader.is_over
+
+    asyncio.run(read())
+
+
 def test_who_left_is_no_longer_present() -> None:
     async def read() -> None:
         hub, stream = Hub(), Reader().stream

@@ -145,7 +145,7 @@ def _connections() -> int:
 def test_open_streams_do_not_hold_shutdown(stage: Cast, port: int) -> None:
     reader = opened(port, stage.ada)
     began = machine.monotonic()
-    hub.close()
+    hub.end_all()
     assert "restarting" in reader.block()
     assert reader.block() == ""
     wait_until(lambda: hub.passes() == [])

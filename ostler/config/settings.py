@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ostler.kernel.once.while_reading",
     "ostler.people.middleware.person",
     "ostler.web.middleware.whose",
     "ostler.people.accounts.enrolment.required",

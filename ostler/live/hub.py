@@ -21,8 +21,8 @@ class Hub:
         self._is_closed = False
 
     def join(self, stream: Stream) -> None:
-        """Add a stream. Past the limit a person's oldest ends: it is the likeliest to be dead at the other end. One that
-        was asked for before the server was told to stop, and is let in only now, ends at once like the others."""
+        """Add a stream. Past the limit a person's oldest ends: it is the likeliest to be dead at the other end. One
+        that was asked for before the server was told to stop, and is let in only now, ends at once like the others."""
         with self._lock:
             is_late = self._is_closed
             theirs = self._streams[stream.held_by.person]

@@ -17,6 +17,7 @@ from ostler.social import blocks, shapes
 from ostler.social.blocks import ADDRESS, PICTURE, Block
 from ostler.social.models import Picture, Publication
 from ostler.social.models.publication import ENTRY, OWN_PAGE
+from ostler.social.shown import shown_to
 
 MOST_EMBEDS = 12
 
@@ -75,7 +76,7 @@ def _ours(addresses: list[str], within: Publication, viewer: Person | None) -> d
     wanted = {address: place for address in addresses if (place := _place(address))}
     if not wanted:
         return {}
-    readable = Publication.objects.published_to(viewer).filter(kind__in=OWN_PAGE).exclude(pk=within.pk)
+    readable = shown_to(viewer).filter(kind__in=OWN_PAGE).exclude(pk=within.pk)
     slugs = {slug for kind, slug in wanted.values() if kind == ENTRY}
     uids = {uid for kind, uid in wanted.values() if kind != ENTRY}
     rows = {(ENTRY, each.slug): each for each in readable.filter(kind=ENTRY, slug__in=slugs)}

@@ -13,6 +13,7 @@ from ostler.social.models import Publication, Ruling
 from ostler.social.models.publication import COMMENT, PUBLISHED, REFUSED, WAITING
 from ostler.social.moderation import Now
 from ostler.social.shapes import Item
+from ostler.social.shown import shown_to
 
 MOST: Final = 500
 DEEPEST: Final = 3
@@ -50,7 +51,7 @@ class Comments:
 def of(below: Publication, viewer: Person | None) -> Comments:
     """By the one rule; one's own also while they wait, or when they were refused."""
     found = list(_rows(below, viewer))
-    readable = set(Publication.objects.published_to(viewer).filter(root=below, kind=COMMENT).values_list(
+    readable = set(shown_to(viewer).filter(root=below, kind=COMMENT).values_list(
         "pk", flat=True)) if found else set()
     mine = {row.pk for row in found if viewer is not None and row.author_id == viewer.pk and row.withdrawn_at is None}
     said = _said(below, found, readable | mine, viewer, mine)

@@ -10,13 +10,14 @@ from ostler.people.models import Person
 from ostler.social import access
 from ostler.social.models import Circle, Event, Publication, SignUp
 from ostler.social.models.publication import EVENT, PublicationSet
+from ostler.social.shown import shown_to
 
 GOING, WAITING, ASKED, CANCELLED = "going", "waiting", "asked", "cancelled"
 
 
 def readable(viewer: Person | None, circle: Circle | None = None) -> PublicationSet:
     """All that the viewer may read: of a group its own, otherwise those of no group."""
-    return Publication.objects.published_to(viewer).filter(kind=EVENT, event__isnull=False, circle=circle)
+    return shown_to(viewer).filter(kind=EVENT, event__isnull=False, circle=circle)
 
 
 def coming(viewer: Person | None, circle: Circle | None = None) -> PublicationSet:
@@ -33,7 +34,7 @@ def past(viewer: Person | None, circle: Circle | None = None) -> PublicationSet:
 
 def event_for(viewer: Person | None, uid: str) -> Publication:
     """The event at an address: 404 for what the viewer may not read, or what was withdrawn."""
-    found = Publication.objects.published_to(viewer).filter(kind=EVENT, event__isnull=False, uid=uid)
+    found = shown_to(viewer).filter(kind=EVENT, event__isnull=False, uid=uid)
     one = found.select_related("event__write_up", "circle").first()
     if one is None:
         raise Http404("No such event.")

@@ -8,13 +8,14 @@ from ostler.social.models import Publication, Subject
 from ostler.social.models.publication import BOOST, COMMENT, DISCUSSION, POST, PublicationSet
 from ostler.social.models.subject import FOLLOWED
 from ostler.social.shapes import Item
+from ostler.social.shown import shown_to
 
 
 def publications(person: Person) -> PublicationSet:
     """Of everything they follow, and their own; answers to others stand where they were given."""
     refs = following.widened(following.refs_followed(person)) | {person.ref}
     followed = Subject.objects.filter(how__in=FOLLOWED, ref__in=refs)
-    found = Publication.objects.published_to(person).filter(pk__in=followed.values("publication"))
+    found = shown_to(person).filter(pk__in=followed.values("publication"))
     return found.exclude(kind__in=(COMMENT, DISCUSSION)).exclude(kind=POST, parent__isnull=False)
 
 

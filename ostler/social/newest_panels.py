@@ -9,9 +9,10 @@ from ostler.kernel.panels import SERVICE, WARD, Panel, panels
 from ostler.people.models import Person, Ward
 from ostler.services.models import Service
 from ostler.social import following, shapes
-from ostler.social.models import Publication, Subject
+from ostler.social.models import Subject
 from ostler.social.models.publication import ENTRY, EVENT, POST
 from ostler.social.models.subject import ABOUT, VOICE
+from ostler.social.shown import shown_to
 
 TEMPLATE: Final = "social/_newest.html"
 MOST: Final = 5
@@ -35,7 +36,7 @@ def register() -> None:
 
 def _newest(ref: str, viewer: Person | None) -> Mapping[str, Any] | None:
     named = Subject.objects.filter(ref__in=following.widened([ref]), how__in=(ABOUT, VOICE))
-    found = Publication.objects.published_to(viewer).filter(
+    found = shown_to(viewer).filter(
         pk__in=named.values("publication"), kind__in=(POST, ENTRY, EVENT), parent=None, circle=None)
     rows = list(found.newest()[:MOST])
     return {"items": shapes.shaped(rows, viewer)} if rows else None

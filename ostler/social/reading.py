@@ -11,6 +11,7 @@ from ostler.social import audience, levels, storing, voices
 from ostler.social.models import Publication, Wording
 from ostler.social.models.publication import ENTRY, PublicationSet
 from ostler.social.models.subject import TAG, VOICE
+from ostler.social.shown import shown_to
 
 MOST_RELATED: Final = 4
 MOST_TAGS: Final = 8
@@ -33,7 +34,7 @@ class Filters:
 
 def entries(viewer: Person | None) -> PublicationSet:
     """All that the viewer may read."""
-    return Publication.objects.published_to(viewer).filter(kind=ENTRY)
+    return shown_to(viewer).filter(kind=ENTRY)
 
 
 def narrowed(found: PublicationSet, filters: Filters) -> PublicationSet:

@@ -12,6 +12,7 @@ from ostler.people.models import Person
 from ostler.social import naming, parsing, rendering, voices
 from ostler.social.models import Picture, Publication
 from ostler.social.models.publication import MARKDOWN, POST, PublicationSet
+from ostler.social.shown import shown_to
 from ostler.social.voices import Voice
 
 
@@ -54,7 +55,7 @@ class _Shaper:
 
     @classmethod
     def of(cls, publications: Sequence[Publication], viewer: Person | None) -> "_Shaper":
-        readable = Publication.objects.published_to(viewer)
+        readable = shown_to(viewer)
         named = readable.select_related("circle", "root").in_bulk(
             {key for each in publications for key in (each.quotes_id, each.parent_id) if key})
         quoted = [named[key] for key in dict.fromkeys(each.quotes_id for each in publications) if key in named]

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from ostler.kernel import once
 from ostler.people.models import Person, Seat
 from ostler.social import levels
 
@@ -29,7 +30,11 @@ class Sight:
 
 
 def sight(person: Person | None) -> Sight:
-    """As it is now: somebody who left a group a moment ago reads no more of it."""
+    """As it is now: somebody who left a group a moment ago reads no more of it. Asked once while a page is made."""
+    return once.found("sight", person, lambda: _sight(person))
+
+
+def _sight(person: Person | None) -> Sight:
     if person is None or person.suspended_at is not None:
         return Sight((levels.PUBLIC,), _circles(Q(reading="public")))
     from ostler.social.models import Membership, Reader  # the models ask for their rule

@@ -8,6 +8,7 @@ from ostler.people.models import Person
 from ostler.social import shapes
 from ostler.social.models import Publication
 from ostler.social.shapes import Item
+from ostler.social.shown import shown_to
 
 MOST: Final = 300       # answers shown below one post
 DEEPEST: Final = 3      # steps to the right: on a phone there is no room for more
@@ -26,7 +27,7 @@ def below(publication: Publication, viewer: Person | None) -> list[Answer]:
     root = publication.root or publication
     rows = list(Publication.objects.filter(root=root, kind=publication.kind, state="published").order_by(
         "at", "pk")[:MOST])
-    readable = set(Publication.objects.published_to(viewer).filter(pk__in=[row.pk for row in rows]).values_list(
+    readable = set(shown_to(viewer).filter(pk__in=[row.pk for row in rows]).values_list(
         "pk", flat=True))
     under: defaultdict[int, list[Publication]] = defaultdict(list)
     for row in rows:

@@ -15,6 +15,7 @@ from ostler.social import shapes, visibility, voices
 from ostler.social.models import Part, Publication, Topic
 from ostler.social.models.publication import EVENT, PublicationSet
 from ostler.social.shapes import Item
+from ostler.social.shown import shown_to
 
 STAGES: Final = ("proposed", "consulting", "deciding", "decided", "done")
 PAPER, DECISION, LINK = "paper", "decision", "link"
@@ -88,7 +89,7 @@ def parts(topic: Topic, viewer: Person | None) -> list[Line]:
     """In the order of their dates, by the one rule."""
     rows = list(Part.objects.filter(topic=topic, removed_at=None).select_related("publication"))
     keys = {row.publication_id for row in rows if row.publication_id}
-    found = list(Publication.objects.published_to(viewer).filter(pk__in=keys).select_related("circle", "event"))
+    found = list(shown_to(viewer).filter(pk__in=keys).select_related("circle", "event"))
     items = {item.publication.pk: item for item in shapes.shaped(found, viewer)}
     lines = [_line(row, items.get(row.publication_id or 0)) for row in rows
              if row.publication_id is None or row.publication_id in items]

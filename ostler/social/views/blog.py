@@ -64,10 +64,10 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 
 def page_of(found: Publication, viewer: Person | None) -> dict[str, object]:
     """What the page of an entry shows to somebody."""
-    [item] = shapes.shaped([found], viewer)
+    item, *related = shapes.shaped([found, *reading.related(found, viewer)], viewer)
     parts = bodies.parts(found, viewer)
     return {"entry": found, "item": item, "parts": parts, "carded": bodies.carded(parts),
-            "level": seen_by.described(found), "related": shapes.shaped(reading.related(found, viewer), viewer),
+            "level": seen_by.described(found), "related": related,
             "may_change": access.may_change(viewer, found), "true_author": true_author(found, viewer),
             "versions": found.versions_count}
 

@@ -17,9 +17,10 @@ from ostler.social.actions import circles as acts
 from ostler.social.actions import discussing
 from ostler.social.forms_circle import FileForm, GroupForm
 from ostler.social.looking import Look
-from ostler.social.models import Circle, CircleFile, Publication
+from ostler.social.models import Circle, CircleFile
 from ostler.social.models.publication import DISCUSSION
 from ostler.social.refusals import Refused
+from ostler.social.shown import shown_to
 from ostler.social.views.viewer import viewer_of
 
 A_PAGE = 50
@@ -154,7 +155,7 @@ def file_removal(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
 
 def _inside(found: Circle, viewer: Person | None) -> dict[str, object]:
     """What its readers see: discussions, what comes, files; its members to who is one."""
-    rows = Publication.objects.published_to(viewer).filter(kind=DISCUSSION, circle=found).newest()[:A_PAGE]
+    rows = shown_to(viewer).filter(kind=DISCUSSION, circle=found).newest()[:A_PAGE]
     coming = events.coming(viewer, found)[:A_PAGE]
     kept_files = found.files.filter(removed_at=None, file__disposed_at=None).select_related("file", "by")
     people = found.memberships.select_related("person", "person__organisation").filter(ended_at=None)

@@ -22,6 +22,7 @@ from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, WAITING
 from ostler.social.refusals import Refused
+from ostler.social.shown import shown_to
 from ostler.social.tidying import tidied
 from ostler.social.views.viewer import viewer_of
 
@@ -125,7 +126,7 @@ def _asked(request: HttpRequest) -> str:
 
 def _answered(form: CommentForm, below: Publication, viewer: Person | None) -> object:
     uid = str(form["answers"].value() or "")
-    found = Publication.objects.published_to(viewer).filter(uid=uid, root=below, kind=COMMENT) if is_uid(uid) else None
+    found = shown_to(viewer).filter(uid=uid, root=below, kind=COMMENT) if is_uid(uid) else None
     rows = shapes.shaped(list(found[:1]), viewer) if found is not None else []
     return rows[0] if rows else None
 

@@ -11,6 +11,7 @@ from ostler.people.models import Person
 from ostler.social import access, calendar_file, circles, commented, event_copies, events, seen_by, shapes
 from ostler.social.forms_comment import CommentForm
 from ostler.social.models import Publication
+from ostler.social.shown import shown_to
 from ostler.social.views.post import true_author
 from ostler.social.views.viewer import viewer_of
 
@@ -82,7 +83,7 @@ def page_of(found: Publication, viewer: Person | None) -> dict[str, object]:
     [item] = shapes.shaped([found], viewer)
     mine = events.place_of(viewer, found.event)
     after = found.event.write_up
-    is_read = after is not None and Publication.objects.published_to(viewer).filter(pk=after.pk).exists()
+    is_read = after is not None and shown_to(viewer).filter(pk=after.pk).exists()
     return {
         "publication": found, "event": found.event, "item": item, "span": events.span(found.event),
         "left": events.places_left(found.event), "mine": mine,

@@ -12,6 +12,7 @@ from ostler.social import access, commented, following, shapes, storing, threads
 from ostler.social.models import Publication
 from ostler.social.models.publication import BOOST, POST
 from ostler.social.shapes import Item
+from ostler.social.shown import shown_to
 from ostler.social.views.viewer import viewer_of
 
 
@@ -42,7 +43,7 @@ def post(request: HttpRequest, uid: str) -> HttpResponse:
 def tag(request: HttpRequest, name: str) -> HttpResponse:
     """Everything with a hashtag, newest first."""
     viewer, ref = viewer_of(request), f"{storing.TAG_REF}{name}"
-    tagged = Publication.objects.published_to(viewer).filter(subjects__how="tag", subjects__ref=ref)
+    tagged = shown_to(viewer).filter(subjects__how="tag", subjects__ref=ref)
     found, older = walking.page(tagged, request.GET.get("before", ""))
     return render(request, "social/tag.html", {
         "name": name, "ref": ref, "items": shapes.shaped(found, viewer), "older": older,
@@ -69,5 +70,5 @@ def _withdrawn(request: HttpRequest, found: Publication) -> HttpResponse:
 
 def _above(found: Publication, viewer: Person | None) -> Item | None:
     """What it answers, where the viewer can read that."""
-    above = Publication.objects.published_to(viewer).filter(pk=found.parent_id).first() if found.parent_id else None
+    above = shown_to(viewer).filter(pk=found.parent_id).first() if found.parent_id else None
     return shapes.shaped([above], viewer)[0] if above is not None else None

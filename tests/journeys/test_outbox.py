@@ -73,6 +73,22 @@ def test_what_is_typed_while_the_last_words_go_to_the_disk_is_another_message(
     assert page.faults == []  # type: ignore[attr-defined]
 
 
+def test_the_words_of_a_new_message_stand_still_while_they_leave(page_for: PageFor, stage: Cast) -> None:
+    page = page_for(stage.ada)
+    page.goto("/conversations/new")
+    body = page.get_by_role("textbox", name="What is it about?")
+    body.fill("A street lamp is out in Fore Street")
+    page.evaluate(SLOW_DISK)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(body).not_to_be_editable()
+    page.keyboard.type(" and another")
+    expect(not_sent(page)).to_contain_text("A street lamp is out in Fore Street")
+    expect(body).to_be_editable()
+    expect(body).to_have_value("")
+    assert [words for words, _state in waiting(page)] == ["A street lamp is out in Fore Street"]
+
+
 SLOW_DISK = """() => {
   const { outbox } = self.ostler, add = outbox.add;
   outbox.add = async (item) => { await new Promise((done) => setTimeout(done, 700)); return add(item); };

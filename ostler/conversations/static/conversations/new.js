@@ -25,8 +25,10 @@
       fields: { ...plain, to: plain.to ?? "auto" }, files, form: files.length || behalf ? { acting_for: behalf ?? "", description: data.get("description") ?? "" } : null,
     };
   };
+  // What is typed now would be in no message: the words stand still until it is known what becomes of them.
   const busy = (isBusy) => {
     form.setAttribute("aria-busy", String(isBusy));
+    form.elements.body.readOnly = isBusy;
     button.lastChild.textContent = isBusy ? form.dataset.sending : button.dataset.says;
   };
   const anew = () => {

@@ -19,6 +19,18 @@ def add(
     )
 
 
+def seat(conversation: Conversation, places: Iterable[tuple[str, Person | Post | None]]) -> None:
+    """The first places of a conversation that has just begun, by part, in one go. Whoever comes twice has the first."""
+    now, seated = time.now(), dict[Person | Post, str]()
+    for part, who in places:
+        if who is not None:
+            seated.setdefault(who, part)
+    Party.objects.bulk_create(
+        Party(conversation=conversation, part=part, joined_at=now, person=who if isinstance(who, Person) else None,
+              post=who if isinstance(who, Post) else None)
+        for who, part in seated.items())
+
+
 def people_of(conversation: Conversation) -> dict[Person, Post | None]:
     """Everybody who may see it now, each with the post that brings it to them."""
     return places(conversation).people()

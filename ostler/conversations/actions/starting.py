@@ -95,7 +95,7 @@ def _open(
     uid, heading = new_uid(), subject or headings.made_from(draft.body)
     advice = _with_desk(advice, draft.author)
     route, verdict, now = advice.route, advice.verdict, advice.at
-    conversation = Conversation.objects.create(
+    conversation = Conversation(
         uid=uid, reference=_free_reference(), chain=log.locked(f"conversations.conversation:{uid}"),
         subject_as_sent=heading, subject_given=bool(subject), heading=heading,
         opened_by=draft.acting_for or draft.author, opened_at=now, last_at=now, state_since=now, capacity=capacity,
@@ -103,6 +103,9 @@ def _open(
         routing=route.as_json() | {"why": route.why, "how": route.answer.how},
         advice=verdict.as_json() | choice,
     )
+    if advice.now_with is not None:
+        give_to(conversation, advice.now_with, route.answer.person_post, route.answer.until)
+    conversation.save(force_insert=True)
     _seat(conversation, advice)
     draft = replace(draft, at=now)
     store(conversation, draft, tag="conversations.opened", facts=_facts(conversation, draft) | dues.facts(advice.due))
@@ -131,14 +134,8 @@ def _free_reference() -> str:
 
 def _seat(conversation: Conversation, advice: Advice) -> None:
     """The sender, the post that answers, and whoever answers for it now if this class reaches them now."""
-    parties.add(conversation, part="sender", person=conversation.opened_by)
-    if advice.route.post is not None:
-        parties.add(conversation, part="answering", post=advice.route.post)
-    for person, part in advice.reached:
-        parties.add(conversation, part=part, person=person)
-    if advice.now_with is not None:
-        give_to(conversation, advice.now_with, advice.route.answer.person_post, advice.route.answer.until)
-        conversation.save()
+    parties.seat(conversation, [("sender", conversation.opened_by), ("answering", advice.route.post),
+                                *((part, person) for person, part in advice.reached)])
 
 
 def _facts(conversation: Conversation, draft: Draft) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from ostler.clocks import act
 from ostler.clocks.models import Holiday
+from ostler.kernel import once
 
 ANY_UK = act.DIVISIONS
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
@@ -55,7 +56,8 @@ def _reach(published: Iterable[date]) -> tuple[date, date]:
 
 def is_bank_holiday(day: date, division: str) -> Holiday | None:
     """The published holiday on a day, if it is one."""
-    return Holiday.objects.filter(division=division, date=day, withdrawn_at=None).first()
+    published = Holiday.objects.filter(division=division, date=day, withdrawn_at=None)
+    return once.found(f"holiday {division} {day}", None, published.first)
 
 
 def division_of(nation: str) -> str:

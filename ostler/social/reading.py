@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from ostler.people.models import Handle, Person
 from ostler.social import audience, levels, storing, voices
-from ostler.social.models import Publication, Wording
+from ostler.social.models import Publication, Subject, Wording
 from ostler.social.models.publication import ENTRY, PublicationSet
 from ostler.social.models.subject import TAG, VOICE
 from ostler.social.shown import shown_to
@@ -77,9 +77,9 @@ def related(entry: Publication, viewer: Person | None) -> list[Publication]:
     """More entries: those that share most with it, tags before voices, by the one rule."""
     shared = list(entry.subjects.filter(how__in=(TAG, VOICE)).values_list("how", "ref"))
     tags, spoken = [ref for how, ref in shared if how == TAG], [ref for how, ref in shared if how == VOICE]
-    likely = Q(subjects__how=TAG, subjects__ref__in=tags) | Q(subjects__how=VOICE, subjects__ref__in=spoken)
+    likely = Subject.objects.filter(Q(how=TAG, ref__in=tags) | Q(how=VOICE, ref__in=spoken))
     found = entries(viewer).exclude(pk=entry.pk).filter(
-        pk__in=Publication.objects.filter(likely).values("pk")).annotate(
+        pk__in=likely.values("publication")).annotate(
         on_it=Count("subjects", filter=Q(subjects__how=TAG, subjects__ref__in=tags), distinct=True))
     return list(found.order_by("-on_it", "-at", "-pk")[:MOST_RELATED])
 

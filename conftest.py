@@ -1,6 +1,7 @@
 """Fixtures for every test: a clock that stands still, and a standing cast."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -42,10 +43,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests that a library makes, one of each thing it reads, have the names of these and one id for all."""
+    if not item.nodeid.endswith(item.name) and item.parent is not None:
+        item._id = item.parent.id.child(item.name)
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_finish() -> None:
-    """As the server does (ostler/config/serving.py): what reading thousands of tests has made stays, and the collector
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Where tests are spread over processes, of those that share an id one is run and the others are not missed.
+
+    As the server does (ostler/config/serving.py): what reading thousands of tests has made stays, and the collector
     need not go through it again and again. Making and dropping querysets is most of what a test does."""
+    shared = [name for name, times in Counter(item.nodeid for item in session.items).items() if times > 1]
+    if shared:
+        raise pytest.UsageError(f"Several tests have one id, so that all but one would be left out: {shared}")
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)

@@ -30,7 +30,8 @@ TABLE: list[tuple[str, dict[str, Any], set[str]]] = [
     ("exempt", {**EXEMPT, "is_narrowed": True, "readers": ["jo"]}, {"jo"}),
 ]
 # The second database is asked for the pages by fewer.
-EVERYBODY = ("", "res", "pat", "jo", "bram", "monitor", "admin") if connection.vendor == "sqlite" else ("", "jo", "bram")
+ALL = ("", "res", "pat", "jo", "bram", "monitor", "admin")
+EVERYBODY = ALL if connection.vendor == "sqlite" else ("", "jo", "bram")
 
 
 def _made(cast: Cast, level: str, needs: dict[str, Any]) -> Publication:

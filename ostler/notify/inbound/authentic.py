@@ -54,8 +54,14 @@ def _proves(result: Result, domain: str) -> bool:
     if result.method == "dmarc":
         return result.properties.get("header.from") == domain
     if result.method == "dkim":
-        return domain in (result.properties.get("header.d"), result.properties.get("header.i", "").rpartition("@")[2])
-    return result.method == "spf" and result.properties.get("smtp.mailfrom", "").rpartition("@")[2] == domain
+        return domain in (result.properties.get("header.d"), _domain(result.properties.get("header.i", "")))
+    return result.method == "spf" and _domain(result.properties.get("smtp.mailfrom", "")) == domain
+
+
+def _domain(address: str) -> str:
+    """"" where quotation marks or a blank stand in it: such an address is read by each server in its own way, and
+    proves nothing."""
+    return "" if '"' in address or " " in address else address.rpartition("@")[2]
 
 
 def _server(header: str) -> str:
@@ -94,24 +100,43 @@ def _tokens(text: str) -> list[str] | None:
 
 
 def _clauses(tokens: Sequence[str]) -> Iterator[list[str]]:
-    clause: list[str] = []
+    """The words of each clause. What stands side by side is one word: ``"ada@example.org"@evil.example`` is nobody
+    at example.org, and neither is ``example.org=x@evil.example``."""
+    words: list[str] = []
+    is_apart = True
     for piece in tokens:
         if piece == ";":
-            yield clause
-            clause = []
-        elif not piece.isspace():
-            clause.append(piece)
-    yield clause
+            yield words
+            words, is_apart = [], True
+        elif piece.isspace():
+            is_apart = True
+        else:
+            if not words or (is_apart and not _goes_on(words[-1], piece)):
+                words.append("")
+            words[-1] += piece
+            is_apart = False
+    yield words
+
+
+def _goes_on(word: str, piece: str) -> bool:
+    """Blanks may stand on both sides of the sign between a name and its value."""
+    return (piece == "=" and "=" not in word) or word.find("=") == len(word) - 1
 
 
 def _result(clause: Sequence[str]) -> Result | None:
-    """``method = said name = value …``; anything else in between is passed over."""
-    pairs = [(clause[at - 1].lower(), clause[at + 1].strip('"').lower())
-             for at in range(1, len(clause) - 1) if clause[at] == "="]
-    if not pairs:
-        return None
-    method, said = pairs[0]
-    properties: dict[str, str] = {}
-    for name, value in pairs[1:]:
-        properties.setdefault(name, value)
-    return Result(method.partition("/")[0], said, properties)
+    """``method=said name=value …``. A word in between that is neither makes the value before it longer: whatever it
+    is, that value is then no bare domain or address."""
+    pairs: list[tuple[str, str]] = []
+    for word in clause:
+        name, sign, value = word.lower().partition("=")
+        if sign and not word.startswith('"'):
+            pairs.append((name, value))
+        elif len(pairs) > 1:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {word}")
+    return _named(pairs) if pairs else None
+
+
+def _named(pairs: Sequence[tuple[str, str]]) -> Result:
+    """Of what is said twice the first counts."""
+    (method, said), *others = pairs
+    return Result(method.partition("/")[0], said.strip('"'), dict(reversed(others)))

@@ -14,6 +14,9 @@ ADA = "ada@example.org"
     "mx.example.org; dkim=pass header.d=example.org header.s=a header.b=xyz",
     "mx.example.org; dkim=pass header.i=@example.org",
     "mx.example.org; spf=pass smtp.mailfrom=ada@example.org; dmarc=none header.from=example.org",
+    "mx.example.org; spf = pass smtp.mailfrom = ada@example.org",
+    "mx.example.org; spf=pass smtp.mailfrom=bounce+pat=else.example@example.org",
+    "mx.example.org; dkim=pass header.b=ab/cd== header.d=example.org",
     'mx.example.org (a (nested) comment; dmarc=fail); dmarc=pass reason="all; well" header.from=example.org',
 ])
 def test_a_proven_sender(said: str) -> None:
@@ -31,6 +34,18 @@ def test_a_proven_sender(said: str) -> None:
     "mx.example.org; dmarc=pass header.from=evil.example",
     "mx.evil.example; dmarc=pass header.from=example.org",
     'mx.example.org; spf=pass smtp.mailfrom="x; dkim=pass header.d=example.org"@evil.example',
+    'mx.example.org; spf=pass smtp.mailfrom="ada@example.org"@evil.example',
+    'mx.example.org; spf=pass smtp.mailfrom="ada@example.org"',
+    'mx.example.org; spf=pass smtp.mailfrom="ada@example.org" @evil.example',
+    'mx.example.org; spf=pass smtp.mailfrom="ada@example.org"(so it said)@evil.example',
+    'mx.example.org; spf=pass smtp.mailfrom=a."\\"@example.org"@evil.example',
+    "mx.example.org; spf=pass smtp.mailfrom=ada@example.org @evil.example",
+    "mx.example.org; spf=pass smtp.mailfrom=example.org=x@evil.example",
+    'mx.example.org; dkim=pass header.d=evil.example header.i="x@example.org"@evil.example; '
+    "dmarc=none header.from=example.org",
+    "mx.example.org; dkim=pass header.d=evil.example header.i=example.org=x@evil.example",
+    "mx.example.org; dmarc=pass header.from=evil.example header.from=example.org",
+    'mx.example.org; "a=b" dmarc="fail" once more; spf=pass smtp.mailfrom=example.org',
     'mx.example.org; spf=pass smtp.mailfrom="unended; dkim=pass header.d=example.org',
     "mx.example.org; spf=fail (x; dkim=pass header.d=example.org",
     "", ";", "mx.example.org" + "(" * 20_000,

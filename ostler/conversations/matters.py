@@ -30,10 +30,10 @@ class Conversations:
         climbed.write(changes, found)
 
     def take(self, ref: str, by: Person) -> None:
-        """*I have it*. Raises Http404 and Refused as the button on the page does."""
+        """*I have it*. Raises Http404 and Refused as the button on the page does, and where somebody has it already."""
         from ostler.conversations import actions  # actions ask the ladder, which asks this room
 
-        actions.acknowledge(by=by, conversation=conversation_for(by, ref.partition(":")[2]))
+        actions.take_unheld(by=by, conversation=conversation_for(by, ref.partition(":")[2]))
 
     def brief(self, ref: str, viewer: Person | None) -> Open | None:
         """One matter, for who may see it."""

@@ -51,7 +51,8 @@ class Matters(Protocol):
         ``hold``, of these matters and maybe more) ``found`` that."""
 
     def take(self, ref: str, by: Any) -> None:
-        """*I have it*, said from a notice's one button. Saying it twice changes nothing."""
+        """*I have it*, said from a notice's one button. Saying it twice changes nothing, and what somebody else has
+        meanwhile stays theirs: raises the room's refusal, with a ``sentence``."""
 
     def brief(self, ref: str, viewer: Any) -> Open | None:
         """One matter as its line in a list; None for what the viewer may not know of."""

@@ -12,7 +12,7 @@ from ostler.conversations.actions.flag_ends import lift_flag, read_flagged, revi
 from ostler.conversations.actions.flagging import flag
 from ostler.conversations.actions.former import take_from_former
 from ostler.conversations.actions.hat import correct_capacity
-from ostler.conversations.actions.holding import acknowledge, bring_manager, reopen, resolve
+from ostler.conversations.actions.holding import acknowledge, bring_manager, reopen, resolve, take_unheld
 from ostler.conversations.actions.inspecting import inspect, seal
 from ostler.conversations.actions.public_updating import agree_to_update, propose_update, refuse_update
 from ostler.conversations.actions.rehoming import rehome
@@ -30,7 +30,8 @@ from ostler.conversations.actions.wrong_channel import not_now, wrong_channel, w
 __all__ = ["Rang", "acknowledge", "acknowledge_all", "agree_to_update", "answer_thanks", "bring_manager",
            "correct_capacity", "correct_decision", "decline", "edit", "flag", "forget_caller", "hand_over", "inspect",
            "join", "lift_flag", "link_same", "log_call", "mark_received", "mark_seen", "not_now", "not_ours",
-           "note_ring", "offer_all", "offer_thanks", "propose_update", "publish_decision", "read_flagged", "reclassify",
-           "record_decision", "refuse_update", "rehome", "reopen", "reply", "resolve", "resolve_all", "review_flag",
-           "rung_back", "seal", "share_callers", "start", "take_back_thanks", "take_from_former", "tell_callers",
-           "thank", "unlink", "update_all", "withdraw", "withdraw_decision", "wrong_channel", "wrong_person"]
+           "note_ring", "offer_all", "offer_thanks", "propose_update", "publish_decision", "read_flagged",
+           "reclassify", "record_decision", "refuse_update", "rehome", "reopen", "reply", "resolve", "resolve_all",
+           "review_flag", "rung_back", "seal", "share_callers", "start", "take_back_thanks", "take_from_former",
+           "take_unheld", "tell_callers", "thank", "unlink", "update_all", "withdraw", "withdraw_decision",
+           "wrong_channel", "wrong_person"]

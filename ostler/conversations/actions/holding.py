@@ -5,13 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostler.conversations import dues, laddering, parties
+from ostler.conversations import dues, laddering, parties, truth
 from ostler.conversations.actions.locking import answering, durable, held, party
 from ostler.conversations.actions.noting import note
 from ostler.conversations.actions.recording import record
 from ostler.conversations.models import Conversation, Delivery
-from ostler.conversations.refusals import Refused
-from ostler.conversations.states import ACKNOWLEDGED, OPEN, RESOLVED, change_state, give_to, tell
+from ostler.conversations.offers import is_offered_to
+from ostler.conversations.refusals import Refused, Settled
+from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, RESOLVED, change_state, give_to, tell
 from ostler.duty.answers import on_duty
 from ostler.kernel import time
 from ostler.people.models import Person, Post
@@ -43,6 +44,19 @@ def acknowledge(*, by: Person, conversation: Conversation) -> Conversation:
     Delivery.objects.filter(message__conversation=conversation, person=by).update(outcome="acknowledged")
     tell(conversation, "acknowledgement")
     return conversation
+
+
+@durable
+@transaction.atomic
+def take_unheld(*, by: Person, conversation: Conversation) -> Conversation:
+    """*I have it* from a notice, which may be a day old: what somebody else has meanwhile stays theirs, unless it was
+    offered. On the page of the matter one sees whose it is, and may take it. Raises Settled."""
+    conversation = held(conversation)
+    place = answering(by, conversation)
+    has_it = conversation.with_person if conversation.state in (ACKNOWLEDGED, ANSWERED) else None
+    if has_it not in (None, by, place.principal) and not is_offered_to(by, conversation):
+        raise Settled(_("Somebody has it already: %(who)s.") % {"who": truth.holder_label(conversation, by)})
+    return acknowledge(by=by, conversation=conversation)
 
 
 @durable

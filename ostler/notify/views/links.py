@@ -31,13 +31,15 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
         return _private(render(request, "notify/notice_void.html", status=404))
     text = kind.words(found, found.person, found.channel)
     if request.method == "POST":
-        press(found)
-        return _private(_done(request, found, text))
+        return _private(_pressed(request, found, text))
     return _private(render(request, "notify/notice.html", {"text": text, "notice": found}))
 
 
-def _done(request: HttpRequest, found: Notice, text: Text) -> HttpResponse:
-    """Whoever is signed in goes on to the matter; others are told that it is done."""
+def _pressed(request: HttpRequest, found: Notice, text: Text) -> HttpResponse:
+    """Whoever is signed in goes on to the matter; others are told that it is done. What was refused is said to both."""
+    refusal = press(found)
+    if refusal:
+        return render(request, "notify/notice_refused.html", {"text": text, "refusal": refusal}, status=409)
     if getattr(request, "person", None) == found.person and text.url:
         return redirect(text.url)
     return render(request, "notify/notice_done.html", {"text": text})

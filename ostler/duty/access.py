@@ -4,8 +4,9 @@ see but not change."""
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from ostler.duty import desk
 from ostler.duty.keeping import keeps_post, keeps_rota, manages
-from ostler.duty.models import Card, Leaving, Rota, Swap, Turns
+from ostler.duty.models import Card, Leaving, Rota, Shift, Swap, Turns
 from ostler.people.models import Person
 from ostler.services.answering import post_for
 
@@ -35,6 +36,18 @@ def kept_turns(viewer: Person, uid: str) -> Turns:
         raise Http404("No such pattern.")
     kept_rota(viewer, found.rota.uid)
     return found
+
+
+def keeps_shifts(viewer: Person, rota: Rota | None) -> bool:
+    """May somebody change what is entered on a rota or (none) at the desk?"""
+    return keeps_post(viewer, desk.post()) if rota is None else keeps_rota(viewer, rota)
+
+
+def kept_shift(viewer: Person, shift: Shift) -> Shift:
+    """A shift that one sees, for somebody who may change it."""
+    if not keeps_shifts(viewer, shift.rota):
+        raise PermissionDenied("Somebody else keeps this rota.")
+    return shift
 
 
 def own_swap(viewer: Person, uid: str) -> Swap:

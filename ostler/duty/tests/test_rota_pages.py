@@ -2,8 +2,10 @@
 
 import pytest
 
+from ostler.duty.actions import make_rota
 from ostler.duty.models import Leave, Shift, WorkingWeek
 from ostler.kernel import time
+from ostler.people.models import Holding
 from ostler.services.models import Service
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
@@ -49,7 +51,7 @@ def test_a_service_that_is_none_is_not_found(cast: Cast, visitor: PageClient) ->
 
 
 @pytest.mark.parametrize(("who", "code"), [("dora", 200), ("admin", 200), ("ada", 403), ("pat", 403), ("res", 403)])
-def test_officers_and_administrators_keep_the_shifts(cast: Cast, client_for: ClientFor, who: str, code: int) -> None:
+def test_officers_and_administrators_see_the_shifts(cast: Cast, client_for: ClientFor, who: str, code: int) -> None:
     assert client_for(getattr(cast, who)).get("/duty/shifts/").status_code == code
 
 
@@ -72,6 +74,40 @@ def test_a_shift_is_added_changed_and_taken_off(cast: Cast, client_for: ClientFo
     assert shift.person == cast.dora
     assert client.post(f"/duty/shifts/{shift.uid}/removal").status_code == 302
     assert not Shift.objects.filter(uid=shift.uid).exists()
+
+
+@pytest.mark.parametrize("who", ["dora", "max", "desk"])
+def test_officers_who_do_not_keep_the_desk_change_no_shift(cast: Cast, client_for: ClientFor, who: str) -> None:
+    client, person = client_for(getattr(cast, who)), getattr(cast, who)
+    running, coming = Shift.objects.order_by("starts")[:2]
+    said = {"person": person.uid, "starts": "2026-05-26T08:30", "ends": "2026-05-26T17:00"}
+    before = list(Shift.objects.order_by("pk").values())
+    for address in ("", running.uid, f"{coming.uid}/removal"):
+        assert client.post(f"/duty/shifts/{address}", said).status_code == 403
+    assert list(Shift.objects.order_by("pk").values()) == before
+    for address in ("", coming.uid):
+        page = client.get(f"/duty/shifts/{address}").content.decode()
+        assert ("Sam Fairley" in page, 'name="starts"' in page, "/removal" in page) == (True, False, False)
+
+
+def test_whoever_holds_the_desk_s_post_keeps_its_shifts(cast: Cast, client_for: ClientFor) -> None:
+    Holding.objects.create(post=cast.duty_desk, person=cast.max, since=time.now())
+    client = client_for(cast.max)
+    assert 'name="starts"' in client.get("/duty/shifts/").content.decode()
+    said = {"person": cast.jo.uid, "starts": "2026-05-26T08:30", "ends": "2026-05-26T17:00"}
+    assert client.post("/duty/shifts/", said).status_code == 302
+    shift = Shift.objects.get(person=cast.jo)
+    assert client.post(f"/duty/shifts/{shift.uid}/removal").status_code == 302
+    assert not Shift.objects.filter(person=cast.jo).exists()
+
+
+def test_a_shift_of_a_rota_is_its_keepers_to_change(cast: Cast, client_for: ClientFor) -> None:
+    rota = make_rota(by=cast.admin, name="Planning nights", post=cast.head)
+    shift = Shift.objects.create(rota=rota, person=cast.max, starts=time.moment("2026-06-01T17:00"),
+                                 ends=time.moment("2026-06-02T08:30"))
+    said = {"person": cast.jo.uid, "starts": "2026-06-01T17:00", "ends": "2026-06-02T08:30"}
+    for who, code in ((cast.jo, 403), (cast.desk, 403), (cast.dora, 302), (cast.max, 302), (cast.admin, 302)):
+        assert client_for(who).post(f"/duty/shifts/{shift.uid}", said).status_code == code
 
 
 def test_an_overlap_is_refused_on_the_page_with_what_was_typed(cast: Cast, client_for: ClientFor) -> None:

@@ -21,9 +21,14 @@ def place(since: str, *types: type) -> list[Any]:
         found = json.loads(base64.b64decode(since + "=" * (-len(since) % 4), altchars=b"-_", validate=True))
     except (ValueError, binascii.Error, RecursionError) as problem:
         raise _strange() from problem
-    if not isinstance(found, list) or [type(part) for part in found] != list(types):
+    if not isinstance(found, list) or [type(part) for part in found] != list(types) or not all(map(_is_plain, found)):
         raise _strange()
     return found
+
+
+def _is_plain(part: Any) -> bool:
+    """No answer carries NUL or half a sign, and no database could be asked for them."""
+    return not isinstance(part, str) or part.isprintable()
 
 
 def _strange() -> Refused:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 log = structlog.get_logger("ostler.access")
 OF_DOCUMENTS = ("Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy")
+NUL = "%00"
 PARTS = ("text/css", "text/javascript")
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +43,18 @@ def parts_are_no_documents(get_response: Handler) -> Handler:
             for name in OF_DOCUMENTS:
                 response.headers.pop(name, None)
         return response
+
+    return middleware
+
+
+def nothing_in_the_query(get_response: Handler) -> Handler:
+    """NUL, which PostgreSQL keeps nowhere and no words need, is left out of what stands behind the question mark, as it
+    is of what people write: whatever it was meant to be found by is then not found."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        while NUL in request.META.get("QUERY_STRING", ""):
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(NUL, "")
+        return get_response(request)
 
     return middleware
 

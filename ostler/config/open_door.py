@@ -14,12 +14,12 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from http.cookies import SimpleCookie
 from typing import Any, Final
 from weakref import WeakSet
 
 import brotli
 from django.conf import settings
+from django.http.cookie import parse_cookie
 
 from ostler.config.hot.checking import is_our_host, language_for
 from ostler.kernel import bus, open_pages
@@ -193,11 +193,11 @@ def _key(scope: Message) -> Key | None:
 
 def _language_cookie(header: bytes) -> str | None:
     """The language chosen; None for somebody who has another cookie of ours."""
-    jar: SimpleCookie = SimpleCookie()
-    jar.load(header.decode("latin1"))
-    if set(jar) - {settings.LANGUAGE_COOKIE_NAME}:
+    # As the ordinary door reads them: cookies of the council's other sites come here too, with whatever is in them.
+    held = parse_cookie(header.decode("latin1"))
+    if held.keys() - {settings.LANGUAGE_COOKIE_NAME}:
         return None
-    return jar[settings.LANGUAGE_COOKIE_NAME].value if jar else ""
+    return held.get(settings.LANGUAGE_COOKIE_NAME, "")
 
 
 def _whole(scope: Message) -> Message:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "ostler.config.middleware.access_log",
+    "ostler.config.middleware.nothing_in_the_query",
     "ostler.config.middleware.parts_are_no_documents",
     "ostler.config.middleware.permissions_policy",
     "django.middleware.security.SecurityMiddleware",

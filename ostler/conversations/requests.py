@@ -1,8 +1,8 @@
 """What programs and the page's script send to a conversation: described once, read at both doors."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ostler.kernel import limits
 
@@ -17,6 +17,18 @@ class In(BaseModel):
     """What a caller sends. A field that is not known is refused, so that no misspelling goes unnoticed."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nul(cls, sent: Any) -> Any:
+        """PostgreSQL keeps it nowhere, no words need it, and pages leave it out too."""
+        return {name: _plain(value) for name, value in sent.items()} if isinstance(sent, dict) else sent
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 class Reply(In):

@@ -1,19 +1,21 @@
 """Typed parts of our addresses."""
 
+from ostler.social import parsing
 
 
 class TagConverter:
     """A hashtag's name in small letters, in any script."""
 
-    regex = r"[^\W\d_]\w{0,59}"
+    regex = parsing.TAG_NAME.pattern
 
     def to_python(self, value: str) -> str:
-        return value.casefold()
+        name = parsing.tag_name(value)
+        if not name:
+            raise ValueError("no tag is called so")
+        return name
 
     def to_url(self, value: str) -> str:
-        return value
-
-
+        return parsing.tag_name(value)
 
 
 class FormConverter:

@@ -1,6 +1,5 @@
 """What can be followed, by reference: a person, a post, a service, a ward, an agency, a hashtag."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
@@ -14,10 +13,9 @@ from ostler.kernel.ids import is_uid
 from ostler.kernel.language import said
 from ostler.people.models import Organisation, Person, Post, Term, Ward
 from ostler.services.models import Service
-from ostler.social import speaking, storing, voices
+from ostler.social import parsing, speaking, storing, voices
 from ostler.social.models import Follow
 
-TAG_NAME: Final = re.compile(r"[^\W\d_]\w{0,59}")
 WARD: Final = "people.ward"
 HOME: Final = "social.home:own"     # the page of what one follows, where it is named like a thing
 
@@ -66,7 +64,7 @@ def may_follow(viewer: Person | None, ref: str) -> bool:
     """Is it something that can be followed, and that the viewer may know of?"""
     if ref.startswith(storing.TAG_REF):
         name = ref.removeprefix(storing.TAG_REF)
-        return TAG_NAME.fullmatch(name) is not None and name == name.casefold()
+        return bool(name) and name == parsing.tag_name(name)
     try:
         kind, uid = refs.parts(ref)
     except ValueError:

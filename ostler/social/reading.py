@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 
 from ostler.people.models import Handle, Person
-from ostler.social import audience, levels, storing, voices
+from ostler.social import audience, following, levels, parsing, storing, voices
 from ostler.social.models import Publication, Subject, Wording
 from ostler.social.models.publication import ENTRY, PublicationSet
 from ostler.social.models.subject import TAG, VOICE
@@ -42,7 +42,7 @@ def narrowed(found: PublicationSet, filters: Filters) -> PublicationSet:
     if filters.by:
         found = found.filter(pk__in=_with(VOICE, owner_of(filters.by)))
     if filters.tag:
-        found = found.filter(pk__in=_with(TAG, f"{storing.TAG_REF}{filters.tag.casefold()}"))
+        found = found.filter(pk__in=_with(TAG, f"{storing.TAG_REF}{parsing.tag_name(filters.tag)}"))
     if filters.level:
         found = found.filter(level=filters.level)
     return found
@@ -90,10 +90,10 @@ def versions(entry: Publication, viewer: Person | None) -> list[Wording]:
     return list(rows.order_by("-number"))
 
 
-def voice_of(handle: str) -> str:
-    """Whose entries a list shows, by name."""
+def voice_of(handle: str, viewer: Person | None) -> str:
+    """Whose entries a list shows, by name; empty for somebody whom the viewer may not know of."""
     owner = owner_of(handle)
-    voice = voices.one(owner) if owner != NOBODY else None
+    voice = voices.one(owner) if owner != NOBODY and following.may_follow(viewer, owner) else None
     return voice.name if voice is not None else ""
 
 

@@ -103,7 +103,10 @@ def _links(text: str, known: Mapping[str, str]) -> str:
 
 
 def _tag(found: "re.Match[str]") -> str:
-    address = reverse("social:tag", args=[found.group(1).casefold()])
+    name = parsing.tag_name(found.group(1))
+    if not name:
+        return found.group(0)
+    address = reverse("social:tag", args=[name])
     return f'<a class="tag" href="{html.escape(address)}" rel="tag">{found.group(0)}</a>'
 
 

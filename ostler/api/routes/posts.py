@@ -10,6 +10,7 @@ from ninja import Router, Status
 from ostler.api import schemas, shapes_posts, since
 from ostler.api import schemas_posts as said_of
 from ostler.api.auth import asking
+from ostler.kernel.text import clean_line
 from ostler.people.models import Person, Ward
 from ostler.social import access, following, home_feed, mentions, pace, party, speaking, storing, unlooked, voices
 from ostler.social.actions import amending, posting
@@ -91,7 +92,7 @@ def withdrawal(request: HttpRequest, uid: said_of.PostUid, said: said_of.TakeBac
     person = _inside(request)
     found = _own(person, uid)
     answer = shapes_posts.post(found, person)
-    amending.withdraw(by=person, publication=found, why=said.why)
+    amending.withdraw(by=person, publication=found, why=clean_line(said.why))
     return answer
 
 

@@ -132,3 +132,13 @@ def test_what_was_read_is_counted_a_day_and_nobody_with_it(
     asyncio.run(read())
     [count] = Count.objects.all()
     assert (count.about, count.way, count.count) == (made.ref, "page", 3)
+
+
+@pytest.mark.parametrize("cookie", ["a/b=1", "{}=1", "a@b=1", "x(y)=1", "ok=1; a,b=2", 'consent={"a":1}; sessionid=x'])
+def test_whatever_stands_in_a_cookie_of_another_site_of_the_council_it_is_one(
+    house: House, made: Publication, cookie: str
+) -> None:
+    ask(house, made.url)
+    Publication.objects.update(body="Made anew.")
+    [(status, _headers, body)] = ask(house, made.url, cookie=cookie)
+    assert (status, b"The bridge is open." in body) == (200, False)

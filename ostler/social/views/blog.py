@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows, older = walking.page(found, request.GET.get("before", ""), A_PAGE)
     return render(request, "social/blog.html", {
         "items": shapes.shaped(rows, viewer), "older": older, "filters": filters,
-        "by": reading.voice_of(filters.by) if filters.by else "", "levels": reading.levels_shown(viewer),
+        "by": reading.voice_of(filters.by, viewer) if filters.by else "", "levels": reading.levels_shown(viewer),
         "tags": reading.tags_of(reading.entries(viewer))})
 
 

@@ -16,6 +16,7 @@ from ostler.social.actions import circles as acts
 from ostler.social.forms_circle import InviteForm
 from ostler.social.models import Circle
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 
 
 @open_to(WITH_ACCOUNT)
@@ -53,7 +54,7 @@ def inviting(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask people in by name."""
     person = person_of(request)
     found = circles.hosted_for(person, slug)
-    form = InviteForm(request.POST if request.method == "POST" else None, by=person)
+    form = InviteForm(tidied(request.POST) if request.method == "POST" else None, by=person)
     is_asked = form.is_valid() and bool(form.cleaned_data["people"]) and request.POST.get("press") != "find"
     if is_asked and (why := picking.unanswered(form, "people")):
         form.add_error("people_words", why)

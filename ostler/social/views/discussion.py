@@ -21,6 +21,7 @@ from ostler.social.looking import Look
 from ostler.social.models import Circle, Poll, Publication
 from ostler.social.models.publication import DISCUSSION
 from ostler.social.refusals import Refused
+from ostler.social.tidying import tidied
 from ostler.social.views.post import true_author
 from ostler.social.views.viewer import viewer_of
 
@@ -117,7 +118,7 @@ def votes(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         if request.POST.get("press") == "close":
             discussing.close_poll(by=person, poll=poll)
         else:
-            discussing.vote(by=person, poll=poll, choices=request.POST.getlist("choice"))
+            discussing.vote(by=person, poll=poll, choices=tidied(request.POST).getlist("choice"))
             messages.success(request, _("Your choice counts. Nobody sees what you chose."))
     except Refused as refusal:
         messages.error(request, str(refusal))

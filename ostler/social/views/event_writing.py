@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from ostler.kernel.access import INSIDE, WITH_ACCOUNT, open_to
 from ostler.kernel.pace import Pace, TooFast
+from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
@@ -86,7 +87,7 @@ def write_up(request: HttpRequest, uid: str) -> HttpResponse:
     found = events.own_event(person, uid)
     entries = Publication.objects.published_to(person).filter(kind=ENTRY).newest()
     if request.method == "POST":
-        slug = request.POST.get("entry", "").strip().rstrip("/").rpartition("/")[2]
+        slug = clean_line(request.POST.get("entry", "")).rstrip("/").rpartition("/")[2]
         entry = entries.filter(slug=slug).first() if slug else None
         if entry is not None or not slug:
             gathering.write_up(by=person, publication=found, entry=entry)
@@ -116,7 +117,7 @@ def copy(request: HttpRequest) -> HttpResponse:
 
 
 def _circle(request: HttpRequest, person: Person) -> Circle | None:
-    slug = request.POST.get("group") or request.GET.get("group", "")
+    slug = clean_line(request.POST.get("group") or request.GET.get("group", ""))
     if not slug:
         if not person.is_inside:
             raise PermissionDenied("Events are announced by people of the house.")

@@ -1,7 +1,7 @@
 """The editor of a rota: whose it is, and who follows whom by which pattern. Everything works by plain buttons."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ostler.duty import week
-from ostler.duty.actions.turns import Pattern, Place
+from ostler.duty.actions.turns import Pattern, Place, is_near
 from ostler.duty.forms import MONDAY, choice, hours_parts, officers
 from ostler.duty.models.turns import BY_WEEKDAY, DAYS, FORTNIGHTLY, NONE, ONLY, SAME, WEEKLY
 from ostler.kernel.language import said
@@ -77,6 +77,12 @@ class PatternForm(forms.Form):
         if not week.is_clock(text):
             raise ValidationError(_("Write the time of the hand-over such as 08:30."))
         return text
+
+    def clean_anchor(self) -> date:
+        day: date = self.cleaned_data["anchor"]
+        if not is_near(day):
+            raise ValidationError(_("The first turn begins within ten years of today. Look at the year."))
+        return day
 
     def clean_every(self) -> int:
         return self.cleaned_data["every"] or 1

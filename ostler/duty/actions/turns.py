@@ -18,6 +18,7 @@ from ostler.people.actions.log import Author
 from ostler.people.models import Person, Post
 
 MOST_DAYS = 366
+MOST_YEARS = 10     # from today to the first turn, either way: further away it is a slip of the pen, and dates end
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,17 @@ def _check(pattern: Pattern) -> None:
         raise Refused(_("Write the time of the hand-over such as 08:30."))
     if not 1 <= pattern.every <= MOST_DAYS:
         raise Refused(_("A turn lasts from one day to a year."))
+    if not is_near(pattern.anchor):
+        raise Refused(_("The first turn begins within ten years of today. Look at the year."))
     if fault := week.problem(pattern.hours):
         raise Refused(_("These hours cannot be kept: %(fault)s.") % {"fault": fault})
     for place in pattern.places:
         _check_place(pattern, place)
+
+
+def is_near(day: date) -> bool:
+    """Can turns be counted from that day?"""
+    return abs(day.year - time.today().year) <= MOST_YEARS
 
 
 def _check_place(pattern: Pattern, place: Place) -> None:

@@ -207,3 +207,13 @@ def test_one_chooses_to_be_reached_off_duty(cast: Cast, client_for: ClientFor) -
     assert 'id="reach-protect" checked' not in page
     client.post("/duty/hours/wishes", {})
     assert 'id="reach-emergency" checked' not in client.get("/duty/hours/").content.decode()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2062-05-22"])
+@pytest.mark.parametrize("deed", ["show", "save"])
+def test_a_slip_in_the_year_is_said_and_nothing_is_kept(cast: Cast, client_for: ClientFor, day: str, deed: str) -> None:
+    rota = rota_of(cast)
+    answer = do(client_for(cast.max), rota, deed, [f"person:{cast.max.uid}"], anchor=day)
+    assert answer.status_code == 422
+    assert "Look at the year." in answer.content.decode()
+    assert not Turns.objects.exists()

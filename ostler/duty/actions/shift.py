@@ -37,7 +37,7 @@ def change_shift(
         raise Refused(_("That shift has begun: only its end can change. Add a shift for who takes over."))
     before = {"was_starts": utc(shift.starts), "was_ends": utc(shift.ends), "was": shift.person.ref}
     shift.person, shift.starts, shift.ends = person or shift.person, starts or shift.starts, ends or shift.ends
-    if shift.ends < time.now():
+    if shift.ends < time.now().replace(second=0, microsecond=0):     # shifts change hands at whole minutes
         raise Refused(_("A shift cannot end in the past."))
     _check(shift)
     shift.save()

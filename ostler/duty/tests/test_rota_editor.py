@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ostler.audit.models import Event
-from ostler.duty.actions import Pattern, Place, add_shift, make_rota, set_turns
+from ostler.duty.actions import Pattern, Place, add_shift, change_shift, make_rota, set_turns
 from ostler.duty.models import Card, Leave, Member, Rota, Shift, Swap, Turns
+from ostler.duty.refusals import Refused
 from ostler.kernel import time
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
@@ -140,6 +141,21 @@ def test_a_stretch_is_given_to_somebody_and_what_was_there_makes_room(cast: Cast
     answer = client.post(f"/duty/rotas/{rota.uid}/override", away)
     assert answer.status_code == 422
     assert "Jo Trask is away in that time." in answer.content.decode()
+
+
+def test_from_now_on_is_given_while_a_shift_runs(cast: Cast, client_for: ClientFor) -> None:
+    """The form takes whole minutes, and the one that runs began some seconds ago."""
+    rota, at = rota_of(cast, "desk"), time.moment
+    add_shift(by=cast.admin, person=cast.max, rota=rota, starts=at("2026-05-27T08:30"), ends=at("2026-05-27T17:00"))
+    given = {"person": cast.jo.uid, "starts": "2026-05-27T10:40", "ends": "2026-05-27T12:00"}
+    with time.use(at("2026-05-27T10:40:30")):
+        assert client_for(cast.max).post(f"/duty/rotas/{rota.uid}/override", given).status_code == 302
+        with pytest.raises(Refused, match="cannot end in the past"):
+            change_shift(by=cast.admin, shift=Shift.objects.get(person=cast.jo), ends=at("2026-05-27T10:39"))
+    rows = Shift.objects.filter(rota=rota).order_by("starts").values_list("person__name", "starts", "ends")
+    assert list(rows) == [("Max Iddon", at("2026-05-27T08:30"), at("2026-05-27T10:40")),
+                          ("Jo Trask", at("2026-05-27T10:40"), at("2026-05-27T12:00")),
+                          ("Max Iddon", at("2026-05-27T12:00"), at("2026-05-27T17:00"))]
 
 
 def test_a_swap_is_proposed_and_accepted_and_both_see_it(cast: Cast, client_for: ClientFor) -> None:

@@ -16,6 +16,7 @@ from ostler.kernel.text import clean
 from ostler.people.models import Person
 from ostler.protocol.kinds import ANOTHER_WAY
 from ostler.protocol.models import Clause
+from ostler.protocol.urgency import HIGHEST_FIRST
 
 DESK = "desk"
 EMERGENCY = "emergency"
@@ -43,11 +44,11 @@ class Typed:
 
     @classmethod
     def in_form(cls, data: Mapping[str, str]) -> "Typed":
-        """Read from a form."""
+        """Read from a form. An urgency that no page offered is none."""
         return cls(
             words=clean(data.get("body", ""))[: limits.BODY_CHARACTERS],
             to=data.get("to", ""), offered=data.get("offered", ""),
-            urgency=data.get("urgency", ""), suggested=data.get("suggested", ""),
+            urgency=_known(data.get("urgency", "")), suggested=data.get("suggested", ""),
             capacity=data.get("capacity") or "council",
             acting_for=data.get("acting_for", ""), instead=data.get("instead", ""), judged=data.get("judged", ""),
         )
@@ -140,6 +141,10 @@ def take(typed: Typed, clause: str, *, sender: Person) -> Typed:
     if way.words:
         return replace(typed, words=way.words, instead=clause, to=proposed.selected, offered=proposed.offered)
     return replace(typed, to=way.to) if way.to else typed
+
+
+def _known(urgency: str) -> str:
+    return urgency if urgency in HIGHEST_FIRST else ""
 
 
 def _in_whose_name(typed: Typed, sender: Person) -> Person:

@@ -1,7 +1,7 @@
 """What officers decided: recorded as a draft, published, corrected, withdrawn."""
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -106,6 +106,6 @@ def _post(person: Person, conversation: Conversation, uid: str) -> Post:
 def _place(since: str) -> tuple[datetime, str]:
     at, uid = place(since, str, str)
     try:
-        return datetime.fromisoformat(at), uid
-    except ValueError as problem:
+        return datetime.fromisoformat(at).astimezone(UTC), uid
+    except (ValueError, OverflowError) as problem:
         raise Refused(_("“since” is the “next” of an earlier answer.")) from problem

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ostler.api.cursors import cursor
 from ostler.api.tests.calling import Caller, is_problem
 from ostler.conversations.models import Decision, Message, Thanks
 from ostler.conversations.tests.decided_scene import PUBLIC_THANKS, SECRET, matter_of, published
@@ -60,6 +61,12 @@ def test_a_page_ends_and_the_next_goes_on(cast: Cast, monkeypatch: pytest.Monkey
     second = Caller(cast.bram).get("decisions", since=first["next"]).json()
     assert [len(first["items"]), len(second["items"])] == [2, 1]
     assert {item["id"] for item in [*first["items"], *second["items"]]} == made
+
+
+@pytest.mark.parametrize(("at", "code"), [
+    ("9999-12-31T23:59:59-14:00", 422), ("0001-01-01T00:00:00+14:00", 422), ("2026-13-01", 422), ("2026-05-25", 200)])
+def test_a_place_that_no_answer_gave_is_refused(cast: Cast, at: str, code: int) -> None:
+    assert Caller(cast.bram).get("decisions", since=cursor(at, "x")).status_code == code
 
 
 def test_thanks_land_once_are_asked_public_and_taken_back(cast: Cast) -> None:

@@ -38,6 +38,16 @@ def test_who_answers_is_proposed_with_who_is_there_now(cast: Cast, client_for: C
     assert 'value="desk"' in who.split("<label")[-1]
 
 
+@pytest.mark.parametrize("address", ["new", "proposal", "advice"])
+def test_an_urgency_that_there_is_not_is_none(
+    cast: Cast, client_for: ClientFor, sent: dict[str, str], address: str
+) -> None:
+    more = {} if address == "new" else HTMX
+    answer = client_for(cast.ada).post(f"/conversations/{address}", sent | {"urgency": "at once!"}, **more)
+    assert answer.status_code == (422 if address == "new" else 200)
+    assert not Conversation.objects.exists()
+
+
 def test_what_the_protocol_says_is_shown_with_its_clause(cast: Cast, client_for: ClientFor) -> None:
     part = client_for(cast.ada).post("/conversations/proposal", {"body": PORTAL}, **HTMX).content.decode()
     before = part.split('id="before"')[1].split("</section>")[0]

@@ -5,6 +5,7 @@ what they have seen before it was sent is not sent.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from ostler.conversations.models import Conversation
 from ostler.conversations.reach import QUIET
 from ostler.conversations.truth import line
+from ostler.duty.ladder import reading
 from ostler.kernel import rows, time
 from ostler.kernel.gates import Passing, Together, gates
 from ostler.kernel.language import said
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 KIND: Final = "message"
 MOVED: Final = "moved"
 ONCE: Final = ("sms", "email", "voice")
+IN_APP: Final = "in-app"            # where the message itself is
 TO_READ_IT_HERE: Final = timedelta(minutes=1)
 Recipients = Sequence[Mapping[Person, Post | None]]
 
@@ -42,6 +45,13 @@ def queue(kept: "Sequence[Kept]", recipients: Recipients, reaches: "Callable[[Ke
     outbox.queue([_call(each, person, wanted[person.pk], is_own_side=_is_own_side(each, people[person]))
                   for each, people in zip(kept, recipients, strict=True) if _is_news(each) for person in people
                   if person.pk in wanted and (each.entry.held.urgency != QUIET or reaches(each, person))])
+
+
+def press(kept: "Kept", person: Person) -> None:
+    """Whoever has what does not wait hears of the sender's further words as of a page, be their wishes what they
+    are."""
+    channels = tuple(each for each in reading.channels(kept.entry.held.ref) if each != IN_APP)
+    outbox.queue([replace(_call(kept, person, channels, is_own_side=False), is_named=True)])
 
 
 def moved(conversation: Conversation) -> None:

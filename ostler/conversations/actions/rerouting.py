@@ -175,6 +175,12 @@ def _let_see_where_it_went(conversation: Conversation, by: Person, place: Standi
         conversation.parties.create(person=by, part=place.part, joined_at=now, left_at=now + LINGERS, added_by=by)
 
 
+def let_go(conversation: Conversation) -> None:
+    """Nobody has it now. Who had it keeps their place, and may take it again."""
+    conversation.with_person = conversation.with_post = conversation.with_since = conversation.with_until = None
+    change_state(conversation, OPEN)
+
+
 def reach(conversation: Conversation, by: Person) -> None:
     """Give it to whoever answers now, where the class reaches them now."""
     if conversation.with_person is not None or conversation.state != OPEN:

@@ -39,7 +39,8 @@ class Earlier:
 @dataclass
 class Round:
     """``entries`` are what will be stored, in order; ``met`` the conversations whose dues an answer meets; ``worded``
-    those of them (by reference) that may have a ladder, ``reopened`` those that the sender's words opened again."""
+    those of them (by reference) that may have a ladder, ``reopened`` those that the sender's words opened again;
+    ``further`` are the sender's words in what was answered and does not wait."""
 
     held: dict[str, Held]
     places: dict[int, Places]
@@ -48,6 +49,7 @@ class Round:
     met: list[int] = field(default_factory=list)
     worded: list[str] = field(default_factory=list)
     reopened: list[int] = field(default_factory=list)
+    further: list[Entry] = field(default_factory=list)
 
     @classmethod
     def of(cls, wishes: Sequence[Wish]) -> "Round":
@@ -94,10 +96,12 @@ class Round:
 
     def _enter(self, row: Held, draft: Draft, place: Standing) -> Entry:
         answers = draft.kind == "message" and place.is_answering
+        adds = draft.kind == "message" and not answers and row.state == ANSWERED and row.urgency != QUIET
         self._move(row, draft, place, answers=answers)
         entry = Entry(row, draft, replace(self.places[row.id], matter=row), "conversations.answered" if answers else "",
                       {"as": label(place.principal or draft.author, place)})
         self.entries.append(entry)
+        self.further += [entry] if adds else []
         self.earlier[draft.author.pk, draft.client_message_id] = Earlier(draft.request_digest, entry)
         return entry
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ostler.conversations import dues, laddering
+from ostler.conversations.actions import further
 from ostler.conversations.actions.round import Attempt, Round
 from ostler.conversations.store import Entry, Kept, store_all
 from ostler.conversations.wishes import Stored, Wish
@@ -28,6 +29,8 @@ def send_all(wishes: Sequence[Wish]) -> Sequence[Stored | Exception]:
         holding.word_given(together.worded)
     if together.reopened:
         laddering.reopened(together.reopened)
+    if together.further:
+        further.heard([kept[id(each)] for each in together.further])
     told: set[int] = set()
     return [_answer(attempt, kept, told) for attempt in attempts]
 

@@ -63,7 +63,7 @@ class Climb:
             is_there = is_there or each.person is not None
         if is_there:
             self._stand(graph.TRYING, until, place)
-            self.channels = tuple(step.get("channels") or CHANNELS)
+            self.channels = channels_of(step)
         return is_there
 
     def _note(self, found: Found, place: Place, until: datetime) -> None:
@@ -94,6 +94,11 @@ def slots_of(step: dict[str, Any]) -> list[str]:
     """The slots of a step: one may stand alone."""
     who = step.get("who") or []
     return [who] if isinstance(who, str) else list(who)
+
+
+def channels_of(step: dict[str, Any]) -> tuple[str, ...]:
+    """On which a step calls."""
+    return tuple(step.get("channels") or CHANNELS)
 
 
 def minutes(step: dict[str, Any]) -> int:

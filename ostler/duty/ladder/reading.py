@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ostler.duty.ladder import graph, labels
+from ostler.duty.ladder.climbing import channels_of
 from ostler.duty.models import Escalation, Try
 from ostler.notify.models import Notice
 
@@ -49,6 +50,15 @@ class Page:
     @property
     def who(self) -> str:
         return labels.said(self.label)
+
+
+def channels(about: str) -> tuple[str, ...]:
+    """On which a matter pages somebody now, by the step at which its ladder stands."""
+    row = Escalation.objects.filter(about=about, state__in=graph.RUNNING).first()
+    if row is None:
+        return ()
+    stands = row.round > row.rounds or row.step < len(row.steps)     # one that began held may have no step at all
+    return channels_of(row.step_at(row.round, row.step) if stands else {})
 
 
 def standings(abouts: Collection[str]) -> dict[str, Standing]:

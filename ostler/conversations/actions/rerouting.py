@@ -15,14 +15,14 @@ from ostler.conversations.offers import DUTY_PART, title_of
 from ostler.conversations.reach import holds, reached_now
 from ostler.conversations.refusals import Refused
 from ostler.conversations.standing import DUTY, NONE, SENDER, Standing, label, standing
-from ostler.conversations.states import OPEN, change_state, give_to, tell
+from ostler.conversations.states import ACKNOWLEDGED, ANSWERED, OPEN, change_state, give_to, tell
 from ostler.duty.handing import relieves
 from ostler.duty.ladder import labels
 from ostler.duty.routing import DESK, Route, route_to
 from ostler.kernel import time
 from ostler.people.models import Person, Post
 from ostler.protocol.models import Version
-from ostler.protocol.urgency import Owed
+from ostler.protocol.urgency import Owed, is_above
 from ostler.services import lessons
 
 LINGERS = timedelta(hours=1)
@@ -87,8 +87,11 @@ def reclassify(*, by: Person, conversation: Conversation, urgency: str, reason: 
         raise Refused(_("It is in that class already."))
     if not reason.strip():
         raise Refused(_("Say in a word why, so that the sender knows."))
+    is_raised = is_above(urgency, conversation.urgency)
     owed = change_class(conversation, version, urgency, by, place)
     note(conversation, by, place, reason)
+    if is_raised and _is_left(conversation, place.principal or by):
+        let_go(conversation)
     settle_class(conversation, owed, by)
     return conversation
 
@@ -173,6 +176,12 @@ def _let_see_where_it_went(conversation: Conversation, by: Person, place: Standi
     if standing(by, conversation).side == NONE:
         now = time.now()
         conversation.parties.create(person=by, part=place.part, joined_at=now, left_at=now + LINGERS, added_by=by)
+
+
+def _is_left(conversation: Conversation, by: Person) -> bool:
+    """Whether whoever has it can not see to what it is now: neither there, nor the one who says what it is."""
+    has_it = conversation.state in (ACKNOWLEDGED, ANSWERED) and conversation.with_person != by
+    return has_it and laddering.has_one(conversation) and not laddering.is_there(conversation)
 
 
 def let_go(conversation: Conversation) -> None:

@@ -1,4 +1,4 @@
-"""What the sender adds after an answer: somebody who can see to it hears of it."""
+"""What the sender adds after an answer, and what is raised after one: somebody who can see to it hears of it."""
 
 from typing import Any
 
@@ -101,3 +101,35 @@ def test_thanks_and_the_words_of_a_colleague_are_no_further_words(cast: Cast, ki
         else:
             says(cast.desk, matter, "It is up again.")
     assert (ladders(matter), told(matter, "message")) == (["held"], set())
+
+
+def raised(cast: Cast, by: Person, moment: str, deed: str) -> Conversation:
+    """A pothole that Max took on Friday afternoon, made an emergency later."""
+    with at("2026-05-22T15:00"):
+        matter = pothole(cast)
+        if deed == "answered":
+            says(cast.max, matter, "Next week.")
+        else:
+            actions.acknowledge(by=cast.max, conversation=matter)
+        actions.bring_manager(by=cast.ada, conversation=matter)
+    with at(moment):
+        actions.reclassify(by=by, conversation=matter, urgency="emergency", reason="A car has gone into it.")
+    return read_again(matter)
+
+
+@pytest.mark.parametrize("deed", ["answered", "acknowledged"])
+def test_what_is_raised_while_its_holder_is_away_is_tried(cast: Cast, deed: str) -> None:
+    matter = raised(cast, cast.dora, "2026-05-24T22:00", deed)
+    assert (matter.state, ladders(matter)) == ("open", ["trying"])
+    assert matter.with_person != cast.max
+    assert told(matter, "page")
+
+
+def test_what_is_raised_while_its_holder_is_at_work_is_held(cast: Cast) -> None:
+    matter = raised(cast, cast.dora, "2026-05-22T15:30", "answered")
+    assert (matter.state, matter.with_person, ladders(matter)) == ("answered", cast.max, ["held"])
+
+
+def test_what_its_holder_raises_is_held(cast: Cast) -> None:
+    matter = raised(cast, cast.max, "2026-05-24T22:00", "answered")
+    assert (matter.state, matter.with_person, ladders(matter)) == ("answered", cast.max, ["held"])

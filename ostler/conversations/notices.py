@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
-from ostler.conversations.models import Conversation
+from ostler.conversations.models import Conversation, Message
 from ostler.conversations.reach import QUIET
 from ostler.conversations.truth import line
 from ostler.duty.ladder import reading
@@ -133,13 +134,25 @@ def _still_visible(passing: Passing, sealed: set[str]) -> str:
 
 
 def told_already(passing: Passing) -> str:
-    """The gate: twenty messages while somebody is away are one text, and one mail, until they have looked. A browser
-    puts pushes about one matter into one by itself."""
+    """The gate: twenty messages while somebody is away are one text, and one mail, until they have looked, or have
+    written themselves: who answers by mail or text never opens the page. A browser puts pushes about one matter into
+    one by itself."""
     if passing.kind != KIND or passing.channel not in ONCE:
         return ""
     told = Notice.objects.filter(about=passing.about, person__uid=passing.person, kind=KIND, channel=passing.channel,
                                  outcome__in=("sent", "delivered"))
-    return "expired" if told.exists() else ""
+    of = [uid for key in told.values_list("key", flat=True) for uid in key.split()[1:2]]
+    return "expired" if of and _last_of(Message.objects.filter(uid__in=of)) > _own_last(passing) else ""
+
+
+def _own_last(passing: Passing) -> int:
+    """The number of their own last words in it; 0 where there are none."""
+    uid = passing.about.partition(":")[2]
+    return _last_of(Message.objects.filter(conversation__uid=uid, author__uid=passing.person))
+
+
+def _last_of(messages: QuerySet[Message]) -> int:
+    return messages.aggregate(last=Max("number"))["last"] or 0
 
 
 def register() -> None:

@@ -112,6 +112,16 @@ def test_many_messages_are_one_text_until_they_have_looked(cast: Cast, at_work: 
     assert len(sms.given) == 2
 
 
+def test_who_answers_without_the_page_hears_of_the_next_message(cast: Cast, at_work: None, sms: Noting) -> None:
+    matter = pothole(cast)
+    wants(cast.ada)
+    for minute, by, given in ((1, cast.max, 1), (2, cast.ada, 1), (3, cast.max, 2), (4, cast.max, 2)):
+        with time.use(time.moment(f"2026-05-27T10:0{minute}")):
+            reply(by, matter)
+            work_off()
+        assert len(sms.given) == given
+
+
 def test_whoever_has_the_page_open_is_given_a_minute_to_read_it_there(
         cast: Cast, at_work: None, sms: Noting, monkeypatch: pytest.MonkeyPatch) -> None:
     matter = pothole(cast)

@@ -14,7 +14,7 @@ ACKNOWLEDGEMENT, REPLY = "acknowledgement", "reply"
 def reckon(conversation: Conversation, version: Version) -> dict[str, Owed]:
     """What the class owes, counted from when the matter came in, without what has been met."""
     owed = due_for(version, conversation.urgency, conversation.opened_at)
-    met = set(conversation.dues.exclude(met_at=None).values_list("kind", flat=True))
+    met = set(conversation.dues.filter(superseded_at=None).exclude(met_at=None).values_list("kind", flat=True))
     return {kind: each for kind, each in owed.items() if kind not in met}
 
 
@@ -25,6 +25,16 @@ def set_for(conversation: Conversation, owed: Mapping[str, Owed]) -> None:
     for kind, (clock, due_at) in owed.items():
         Due.objects.create(conversation=conversation, kind=kind, due_on=clock.due, due_at=due_at,
                            clock=clock.as_json(), set_at=now)
+
+
+def owe_again(conversation: Conversation) -> None:
+    """It is not done after all: a reply is owed again, by the text that it was judged by and the day it came in. That
+    it was met stays on the row that this one supersedes."""
+    if conversation.version is None:
+        return
+    conversation.dues.filter(kind=REPLY, superseded_at=None).update(superseded_at=time.now())
+    owed = due_for(conversation.version, conversation.urgency, conversation.opened_at)
+    set_for(conversation, {REPLY: owed[REPLY]})
 
 
 def facts(owed: Mapping[str, Owed]) -> dict[str, str]:

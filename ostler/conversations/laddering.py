@@ -1,7 +1,5 @@
 """The ladder beside a matter: begun, held and ended in the transactions of what people do, and what it does in turn."""
 
-from collections.abc import Sequence
-
 from ostler.conversations import sealed
 from ostler.conversations.models import Conversation
 from ostler.conversations.places import places
@@ -47,9 +45,3 @@ def hold(conversation: Conversation, by: Person) -> None:
 def end(conversation: Conversation) -> None:
     """It is done."""
     holding.ended(conversation.ref)
-
-
-def reopened(keys: Sequence[int]) -> None:
-    """Words from the sender opened these again, by primary key: those that do not wait are tried from the start."""
-    for conversation in Conversation.objects.filter(pk__in=keys).exclude(urgency=QUIET).order_by("pk"):
-        begin(conversation)

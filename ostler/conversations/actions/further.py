@@ -1,11 +1,23 @@
-"""What the sender adds after an answer, where the class does not wait: somebody who can see to it hears of it."""
+"""What the sender adds after an answer or after the end: it is owed an answer, and somebody who can see to it hears."""
 
 from collections.abc import Sequence
 
-from ostler.conversations import laddering, notices
+from ostler.conversations import dues, laddering, notices
 from ostler.conversations.actions.rerouting import let_go, reach
 from ostler.conversations.models import Conversation
+from ostler.conversations.reach import QUIET
+from ostler.conversations.states import OPEN
 from ostler.conversations.store import Kept
+
+
+def reopened(keys: Sequence[int]) -> None:
+    """Words from the sender opened these again, by primary key: a reply is owed again, and those that do not wait are
+    tried from the start."""
+    for conversation in Conversation.objects.filter(pk__in=keys).order_by("pk"):
+        if conversation.state == OPEN:      # what came with them may have answered it already
+            dues.owe_again(conversation)
+        if conversation.urgency != QUIET:
+            laddering.begin(conversation)
 
 
 def heard(kept: Sequence[Kept]) -> None:

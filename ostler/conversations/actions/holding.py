@@ -89,6 +89,7 @@ def reopen(*, by: Person, conversation: Conversation, reason: str = "") -> Conve
     record(conversation, tag="conversations.reopened", by=by, place=place)
     note(conversation, by, place, reason)
     change_state(conversation, OPEN)
+    dues.owe_again(conversation)
     laddering.begin(conversation)
     tell(conversation, "history")
     return conversation

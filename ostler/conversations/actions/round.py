@@ -117,8 +117,7 @@ class Round:
             row.change_state(ANSWERED, now)
         elif draft.kind == "message" and row.state == RESOLVED:
             row.change_state(OPEN, now)
-            if row.urgency != QUIET:
-                self.reopened.append(row.id)
+            self.reopened.append(row.id)
 
 
 def _no_place(wish: Wish) -> Exception:

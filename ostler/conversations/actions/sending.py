@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ostler.conversations import dues, laddering
+from ostler.conversations import dues
 from ostler.conversations.actions import further
 from ostler.conversations.actions.round import Attempt, Round
 from ostler.conversations.store import Entry, Kept, store_all
@@ -28,7 +28,7 @@ def send_all(wishes: Sequence[Wish]) -> Sequence[Stored | Exception]:
         dues.meet_all(together.met, dues.ACKNOWLEDGEMENT, dues.REPLY)
         holding.word_given(together.worded)
     if together.reopened:
-        laddering.reopened(together.reopened)
+        further.reopened(together.reopened)
     if together.further:
         further.heard([kept[id(each)] for each in together.further])
     told: set[int] = set()

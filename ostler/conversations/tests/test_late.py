@@ -45,3 +45,31 @@ def test_what_the_next_on_duty_did_not_take_stays_with_the_outgoing_one(cast: Ca
     with time.use(time.moment("2026-05-26T09:00+01:00")):
         assert line(matter, cast.ada).startswith("Outgoing duty officer has it")
         assert line(matter, cast.desk).startswith("You have it")
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_what_is_reopened_owes_a_reply_again_by_the_date_that_was_said(cast: Cast, *, by_words: bool) -> None:
+    matter = pothole(cast)
+    [_acknowledgement, said] = dues.current(matter)
+    actions.resolve(by=cast.ada, conversation=matter)
+    if by_words:
+        actions.reply(by=cast.ada, conversation=matter, body="It is back.", client_message_id="b")
+    else:
+        actions.reopen(by=cast.ada, conversation=matter)
+    [acknowledgement, reply] = dues.current(matter)
+    assert (reply.due_on, reply.met_at) == (said.due_on, None)
+    assert acknowledgement.met_at is not None
+    said.refresh_from_db()
+    assert said.met_at is not None
+    assert said.superseded_at is not None
+    actions.reply(by=cast.max, conversation=matter, body="Done on Friday.", client_message_id="a")
+    assert all(due.met_at for due in dues.current(matter))
+
+
+def test_what_was_reopened_and_is_raised_owes_the_reply_of_the_new_class(cast: Cast) -> None:
+    matter = pothole(cast)
+    actions.resolve(by=cast.ada, conversation=matter)
+    actions.reopen(by=cast.ada, conversation=matter)
+    actions.reclassify(by=cast.max, conversation=matter, urgency="emergency", reason="A car has gone into it.")
+    assert [(due.kind, due.met_at is None) for due in dues.current(matter)] == [
+        ("acknowledgement", False), ("reply", True)]

@@ -94,6 +94,14 @@ class WithdrawalForm(forms.Form):
             del self.fields["hides"]
 
 
+class OfferForm(forms.Form):
+    """Words for everybody, for thanks that were said among themselves."""
+
+    public = forms.CharField(
+        label=_("What everybody may read"), max_length=limits.REASON_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": _("Write a message first.")})
+
+
 class ThanksForm(forms.Form):
     """Thanks for the thread, and words for everybody where they may be public."""
 

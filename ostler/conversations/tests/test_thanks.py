@@ -11,6 +11,7 @@ from ostler.conversations.tests.decided_scene import PUBLIC_THANKS, SECRET, matt
 from ostler.conversations.tests.flagged_scene import scene
 from ostler.conversations.thanked import thanked as who_is_thanked
 from ostler.disclosure.actions import dispose
+from ostler.kernel import limits
 from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from tests.cast import Cast
@@ -81,6 +82,20 @@ def test_what_was_said_among_themselves_is_offered_to_everybody_later(cast: Cast
     actions.answer_thanks(by=cast.dora, thanks=thanks, answer="yes")
     assert Thanks.objects.public().exists()
     assert verify().first_fault is None
+
+
+def test_words_for_everybody_that_are_too_long_stand_on_the_form(cast: Cast, client_for: ClientFor) -> None:
+    matter = matter_of(cast)
+    thanks, page = actions.thank(by=cast.ada, conversation=matter, body="Thank you").thanks, client_for(cast.ada)
+    offer = reverse("conversations:thanks-offer", args=[thanks.uid])
+    words = "Well done " * (limits.REASON_CHARACTERS // 10 + 1)
+    answer = page.post(offer, {"public": words})
+    assert (answer.status_code, _after(thanks)) == (422, ("private", False))
+    assert words.strip() in answer.content.decode()
+    assert page.get(offer).status_code == 200
+    assert page.post(offer, {"public": "Well done"}).status_code == 302
+    assert _after(thanks) == ("asked", False)
+    assert "Others" in page.post(offer, {"public": "Others"}).content.decode()
 
 
 @pytest.mark.parametrize(("answer", "state", "is_named"), [

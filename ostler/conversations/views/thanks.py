@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ostler.conversations import actions
-from ostler.conversations.access import thanks_for
-from ostler.conversations.forms_decisions import ThanksForm
+from ostler.conversations.access import conversation_for, thanks_for
+from ostler.conversations.forms_decisions import OfferForm, ThanksForm
 from ostler.conversations.models import Conversation, Thanks
 from ostler.conversations.models.decision import KEEPS_PUBLIC
 from ostler.conversations.models.thanks import NO
@@ -53,17 +53,16 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(SIGNED_IN)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def offer(request: HttpRequest, uid: str) -> HttpResponse:
-    """Words for everybody after all, to be agreed to by the officer."""
+    """Words for everybody after all, to be agreed to by the officer. What is refused stands on the form."""
     found = thanks_for(person_of(request), uid)
-    try:
-        actions.offer_thanks(by=person_of(request), thanks=found, public=request.POST.get("public", ""))
-    except Refused as refusal:
-        notices.error(request, refusal.sentence)
-    else:
-        notices.success(request, _("The officer is asked."))
-    return _back(request, found)
+    form = OfferForm(posted(request))
+    return asked(
+        request, conversation_for(person_of(request), found.message.conversation.uid), form,
+        lambda: actions.offer_thanks(by=person_of(request), thanks=found, public=form.cleaned_data["public"]),
+        title=_("Thank in public"), done=_("The officer is asked."),
+    )
 
 
 @open_to(SIGNED_IN)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from ostler.audit.models import Event
 from ostler.people.models import Group
-from ostler.social import seen_by
+from ostler.social import looking, seen_by
 from ostler.social.actions.levelling import set_level
 from ostler.social.audience import Audience
 from ostler.social.models import Publication
@@ -132,3 +132,32 @@ def test_who_may_choose_which_level(cast: Cast) -> None:
             entry(person, TITLE, level=level, **needs)
     with pytest.raises(Refused):
         kept(cast.res, TITLE)
+
+
+def test_what_looks_personal_is_shown_before_others_may_read_it(cast: Cast, client_for: ClientFor,
+                                                                visitor: PageClient) -> None:
+    for level, number in (("public", "01632 960 555"), ("residents", "01632 960 556")):
+        body, page = f"Ring Mrs Hall on {number}.", client_for(cast.ada)
+        found = entry(cast.ada, f"Calls {number[-1]}", body, level="members")
+        given = {"press": "set", "level": level}
+        asked = page.post(f"{found.url}/level", {**given, "sure": "yes"}).content.decode()
+        assert f"<mark>{number}</mark>" in asked
+        found.refresh_from_db()
+        assert found.level == "members", "nobody else reads it before it was looked at"
+        digest = looking.digest_of(found.title, "", body)
+        marks = [each.number for each in looking.look(body, is_markdown=True, title=found.title).found]
+        page.post(f"{found.url}/level", {**given, "looked": digest, "sure": "without", "out": marks})
+        found.refresh_from_db()
+        assert (found.level, number in found.body) == (level, False)
+        for reader in (visitor, client_for(cast.res), client_for(cast.bram)):
+            for address in (found.url, f"{found.url}/history"):
+                assert number not in reader.get(address).content.decode(), "nor in what it said before"
+
+
+def test_who_looked_may_raise_it_as_it_is(cast: Cast, client_for: ClientFor) -> None:
+    found = entry(cast.ada, "Calls", "Ring Mrs Hall on 01632 960 555.", level="members")
+    digest = looking.digest_of(found.title, "", found.body)
+    given = {"level": "public", "looked": digest, "sure": "yes", "out": ["0", "1"]}
+    assert client_for(cast.ada).post(f"{found.url}/level", given).status_code == 302
+    found.refresh_from_db()
+    assert (found.level, found.body) == ("public", "Ring Mrs Hall on 01632 960 555.")

@@ -1,6 +1,7 @@
 """What those who write an entry do with it: agree, take back its time, revise, withdraw, give it other readers."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,12 +11,18 @@ from ostler.kernel.access import INSIDE, open_to
 from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import access, audience, drafted, joint, levels
+from ostler.social import access, audience, drafted, joint, levels, looked, moderation
 from ostler.social.actions import amending, entries, levelling
+from ostler.social.actions.redacting import redact
+from ostler.social.audience import Audience
 from ostler.social.forms_audience import AudienceForm, initial
+from ostler.social.looked import Words
+from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.refusals import Refused
 from ostler.social.tidying import tidied
+
+SURE, SURE_WITHOUT = "yes", "without"       # as it is; without what was ticked in the look
 
 
 @open_to(*INSIDE)
@@ -82,32 +89,55 @@ def withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to(*INSIDE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def level(request: HttpRequest, slug: str) -> HttpResponse:
-    """Other readers. That it is to be public is asked again."""
+    """Other readers. That it is to be public is asked again, and what looks personal in it is shown before."""
     person = person_of(request)
     found = _own(person, slug)
     form = AudienceForm(tidied(request.POST) if request.method == "POST" else None, by=person,
                         is_whole=request.POST.get("press") != "find", initial=initial(audience.of(found)))
-    asks = False
+    asks, look = False, None
     if request.POST.get("press") == "find":
         form.errors.clear()
     elif form.is_valid():
-        asks = levelling.needs_sure(found, form.audience) and request.POST.get("sure") != "yes"
-        if not asks and _set(request, form, person, found):
+        words, look = _looked_at(request, found, form.audience)
+        asks = look is not None or (levelling.needs_sure(found, form.audience) and not _is_sure(request))
+        if not asks and _set(request, form, found, words):
             return redirect(found.url)
     return render(request, "social/entry_level.html", {
-        "form": form, "entry": found, "asks": asks, "level_now": levels.label(found.level)},
+        "form": form, "entry": found, "asks": asks, "look": look, "level_now": levels.label(found.level)},
         status=422 if form.is_bound and form.errors else 200)
 
 
-def _set(request: HttpRequest, form: AudienceForm, person: Person, found: Publication) -> bool:
+def _is_sure(request: HttpRequest) -> bool:
+    return request.POST.get("sure") in (SURE, SURE_WITHOUT)
+
+
+def _looked_at(request: HttpRequest, found: Publication, wanted: Audience) -> tuple[Words, Look | None]:
+    """Where others than members and officers come to read it: a look at what seems to be about somebody in private, and
+    the words without what was ticked there."""
+    words = found.title, found.summary, found.body
+    if wanted.level not in moderation.MODERATED or found.level in moderation.MODERATED:
+        return words, None
+    return looked.step(request.POST, words, is_markdown=True, takes_out=request.POST.get("sure") == SURE_WITHOUT)
+
+
+def _set(request: HttpRequest, form: AudienceForm, found: Publication, words: Words) -> bool:
     try:
-        levelling.set_level(by=person, publication=found, wanted=form.audience,
-                            is_sure=request.POST.get("sure") == "yes")
+        with transaction.atomic():
+            _take_out(form.by, found, words)
+            levelling.set_level(by=form.by, publication=found, wanted=form.audience, is_sure=_is_sure(request))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
     messages.success(request, _("Who may read it is changed, everywhere at once."))
     return True
+
+
+def _take_out(by: Person, found: Publication, words: Words) -> None:
+    """A redaction: what was taken out must not be read in the history either."""
+    title, summary, body = words
+    if words != (found.title, found.summary, found.body):
+        redact(by=by, publication=found, title=title, summary=summary, body=body,
+               why=_("Taken out before others could read it"))
 
 
 def _own(person: Person, slug: str) -> Publication:

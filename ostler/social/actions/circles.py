@@ -21,6 +21,7 @@ from ostler.social.models import Circle, Membership
 from ostler.social.models.circle import BY_REQUEST, OPEN
 from ostler.social.models.circle import INVITED as BY_INVITATION
 from ostler.social.refusals import Refused
+from ostler.social.widening import is_wider
 
 JOINING: Final = (OPEN, BY_REQUEST, BY_INVITATION)
 READING: Final = ("public", "residents", "members")
@@ -56,11 +57,13 @@ def found(*, by: Person, wish: Wish) -> Circle:
 
 
 @transaction.atomic
-def settle(*, by: Person, circle: Circle, wish: Wish) -> Circle:
+def settle(*, by: Person, circle: Circle, wish: Wish, is_sure: bool = False) -> Circle:
     """Another name, purpose or rule. Whoever may read it from now on reads what stands in it already; that it is opened
-    to more readers is on the record. Raises Refused."""
+    to more readers is on the record. ``is_sure``: it was asked whether they are really to. Raises Refused."""
     circle = _hosted(by, circle)
     name = _checked(by, wish, before=circle)
+    if is_wider(circle, wish.reading) and not is_sure:
+        raise Refused(_("Say that more people are to read what is in it. It cannot be unread afterwards."))
     circle.name, circle.purpose, circle.owner = name, _purpose(wish), wish.owner
     before = f"{circle.joining} {circle.reading} {circle.takes}"
     circle.joining, circle.reading, circle.takes = wish.joining, wish.reading, wish.takes

@@ -110,7 +110,8 @@ def test_nobody_founds_or_sets_what_is_not_theirs(cast: Cast, client_for: Client
     page = client_for(cast.ada)
     assert page.get(f"/groups/{made.slug}/settings").status_code == 200
     page.post(f"/groups/{made.slug}/settings", {"name": "Water", "purpose": "", "voice": cast.ada.ref,
-                                                "joining": "open", "reading": "public", "takes": "inside"})
+                                                "joining": "open", "reading": "public", "takes": "inside",
+                                                "sure": "yes"})
     made.refresh_from_db()
     assert (made.name, made.reading, made.slug) == ("Water", "public", "flood-watch")
 
@@ -158,7 +159,9 @@ def test_what_a_group_says_of_itself_is_looked_at_where_others_read_it(cast: Cas
     made = Circle.objects.get()
     assert "01632" not in made.purpose
     assert page.post(f"/groups/{made.slug}/settings", {**given, "reading": "members"}).status_code == 302
-    assert page.post(f"/groups/{made.slug}/settings", given).status_code == 200
+    asked = page.post(f"/groups/{made.slug}/settings", {**given, "sure": "yes"})
+    assert "01632 960 555" in [each.mark.words for each in asked.context["look"].found]
+    assert '<input type="hidden" name="sure" value="yes">' in asked.content.decode()
 
 
 @pytest.mark.parametrize("line", ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ 7|add:7 }}",

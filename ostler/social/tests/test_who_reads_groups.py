@@ -11,10 +11,12 @@ from ostler.notify.models import Notice
 from ostler.people.models import Person
 from ostler.search import finding
 from ostler.social import circles as known
-from ostler.social.actions import circles, commenting, discussing
+from ostler.social.actions import amending, circles, commenting, discussing
 from ostler.social.actions.commenting import Comment
 from ostler.social.circle_notices import discussion_words
 from ostler.social.models import Circle, Publication
+from ostler.social.refusals import Refused
+from ostler.social.tests.entries import said
 from ostler.social.tests.gathered import event, group
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
@@ -143,3 +145,27 @@ def test_reading_in_public_is_not_writing_in_public(cast: Cast, client_for: Clie
     client_for(cast.res).post(f"/publications/{made.uid}/comments", {"body": "By the brook"})
     assert not Publication.objects.filter(root=made).exists()
     assert not known.is_member(cast.res, circle)
+
+
+def test_opened_to_more_readers_is_asked_with_what_looks_personal_in_it(cast: Cast, client_for: ClientFor,
+                                                                        visitor: PageClient) -> None:
+    circle = group(cast.ada, "Flood watch")
+    begun = {title: discussing.begin(by=cast.ada, circle=circle, title=title, body=body, question=question)
+             for title, body, question in (("Pumps", "Ring Mrs Hall on 01632 960 555.", None),
+                                           ("Sandbags", "Where are they?", None), ("Boats", "Whose?", None),
+                                           ("Keys", "", discussing.Question("", ["Ring 01632 960 556", "Nobody"])))}
+    said(cast.ada, begun["Boats"], "Ring Mr Hall on 01632 960 557.")
+    gone = discussing.begin(by=cast.ada, circle=circle, title="Gone", body="Ring 01632 960 558.")
+    amending.withdraw(by=cast.ada, publication=gone, why="")
+    page, address = client_for(cast.ada), f"/groups/{circle.slug}/settings"
+    given = {"name": circle.name, "purpose": "", "voice": cast.ada.ref, "joining": "request", "takes": "inside"}
+    for reading, asks in (("public", "Let everybody read it?"), ("residents", "Let whoever is signed in read it?")):
+        asked = page.post(address, {**given, "reading": reading})
+        assert asks in asked.content.decode()
+        assert [each.title for each in asked.context["marked"]] == ["Keys", "Boats", "Pumps"]
+        assert visitor.get(begun["Pumps"].url).status_code == 404
+        with pytest.raises(Refused):
+            circles.settle(by=cast.ada, circle=circle, wish=circles.Wish("Flood watch", cast.ada.ref, reading=reading))
+    assert page.post(address, {**given, "reading": "public", "sure": "yes"}).status_code == 302
+    assert visitor.get(begun["Sandbags"].url).status_code == 200
+    assert page.post(address, {**given, "reading": "members"}).status_code == 302, "closing it is not asked"

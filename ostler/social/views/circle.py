@@ -12,7 +12,7 @@ from ostler.kernel.access import EVERYONE, INSIDE, WITH_ACCOUNT, open_to
 from ostler.kernel.open_pages import kept, reads
 from ostler.people.models import Person
 from ostler.people.requests import person_of
-from ostler.social import circles, events, looked, rendering, shapes, voices
+from ostler.social import circles, events, looked, rendering, shapes, voices, widening
 from ostler.social.actions import circles as acts
 from ostler.social.actions import discussing
 from ostler.social.forms_circle import FileForm, GroupForm
@@ -76,20 +76,24 @@ def new(request: HttpRequest) -> HttpResponse:
 @open_to(*INSIDE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
-    """Its name, purpose and rules, for its hosts."""
+    """Its name, purpose and rules, for its hosts. That more people are to read what is in it is asked again."""
     person = person_of(request)
     found = circles.hosted_for(person, slug)
     form = GroupForm(request.POST if request.method == "POST" else None, by=person, circle=found)
-    look = _look(request, form) if form.is_valid() else None
-    if form.is_valid() and look is None:
+    is_sure = request.POST.get("sure") == "yes"
+    asks = form.is_valid() and not is_sure and widening.is_wider(found, form.wish.reading)
+    look = _look(request, form) if form.is_valid() and not asks else None
+    if form.is_valid() and look is None and not asks:
         try:
-            acts.settle(by=person, circle=found, wish=form.wish)
+            acts.settle(by=person, circle=found, wish=form.wish, is_sure=is_sure)
             messages.success(request, _("It is changed."))
             return redirect("social:group", found.slug)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "social/group_form.html", {"form": form, "circle": found, "look": look},
-                  status=422 if form.errors else 200)
+    return render(request, "social/group_form.html", {
+        "form": form, "circle": found, "look": look, "asks": asks, "is_sure": is_sure,
+        "marked": widening.marked(found) if asks else []},
+        status=422 if form.errors else 200)
 
 
 @open_to(*INSIDE)

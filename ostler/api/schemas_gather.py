@@ -18,7 +18,8 @@ PAST: Any = functions.Query(False, description="What is over, the last first, in
 class TakePlace(In):
     """``cancel`` gives the place back."""
 
-    needs: Annotated[str, Field(max_length=NEEDS_CHARACTERS, description="For who runs the event alone")] = ""
+    needs: Annotated[str | None, Field(max_length=NEEDS_CHARACTERS, description=(
+        "For who runs the event alone; left out, what was said before stands"))] = None
     cancel: bool = False
 
 

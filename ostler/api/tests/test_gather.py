@@ -2,6 +2,7 @@
 
 from ostler.api.tests.calling import Caller, is_problem
 from ostler.social.actions import discussing
+from ostler.social.models import SignUp
 from ostler.social.tests.entries import entry
 from ostler.social.tests.gathered import event, group, topic
 from tests.cast import Cast
@@ -14,6 +15,11 @@ def test_events_with_a_place_taken_and_given_back(cast: Cast) -> None:
     assert res.get("public-events").json()["items"] if res.get("public-events").status_code == 200 else True
     assert Caller(cast.pat).get(f"public-events/{hidden.uid}").status_code == 404
     taken = jo.post(f"public-events/{found.uid}/place", needs="A loop").json()
+    jo.post(f"public-events/{found.uid}/place")
+    assert SignUp.objects.get(person=cast.jo).needs == "A loop", "sent again without, what was said stands"
+    jo.post(f"public-events/{found.uid}/place", needs="")
+    assert SignUp.objects.get(person=cast.jo).needs == ""
+    jo.post(f"public-events/{found.uid}/place", needs="A loop")
     assert (taken["my_place"], taken["places_left"]) == ("going", 0)
     assert Caller(cast.max).post(f"public-events/{found.uid}/place").json()["my_place"] == "waiting"
     assert jo.post(f"public-events/{found.uid}/place", cancel=True).json()["my_place"] == ""

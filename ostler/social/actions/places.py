@@ -23,15 +23,17 @@ ASKED_STANDS: Final = timedelta(days=3)     # how long an address may take to co
 
 
 @transaction.atomic
-def take(*, by: Person, publication: Publication, needs: str = "") -> SignUp:
-    """A place for oneself, or one on the waiting list. Again: the needs anew. Raises Refused."""
+def take(*, by: Person, publication: Publication, needs: str | None = None) -> SignUp:
+    """A place for oneself, or one on the waiting list. Again: the needs anew, where any are said; None leaves what
+    stands. Raises Refused."""
     event = _open(publication, by)
     row = event.sign_ups.filter(person=by).exclude(state=CANCELLED).first()
     if row is None:
         row = SignUp.objects.create(event=event, person=by, state=_state(event), at=time.now(), confirmed_at=time.now())
         open_pages.tell()
-    row.needs = _needs(needs)
-    row.save(update_fields=["needs"])
+    if needs is not None:
+        row.needs = _needs(needs)
+        row.save(update_fields=["needs"])
     return row
 
 

@@ -188,8 +188,8 @@ def make_host(*, by: Person, circle: Circle, person: Person, is_host: bool = Tru
     row = circle.memberships.current().filter(person=person).first()
     if row is None or (is_host and person.is_resident):
         raise Refused(_("Choose a member of the house."))
-    if not is_host:
-        _keep_a_host(circle, row)
+    if not is_host and not circle.memberships.current().filter(is_host=True).exclude(pk=row.pk).exists():
+        raise Refused(_("It needs a host. Make somebody else a host first."))
     row.is_host = is_host
     row.save(update_fields=["is_host"])
     _log("social.group-host", by, circle, {"person": person.ref, "is_host": str(is_host)})

@@ -100,6 +100,16 @@ def test_a_group_whose_keeper_left_the_council_is_kept_by_another(cast: Cast) ->
     assert alone.owner == cast.max.ref
 
 
+def test_the_only_member_stays_its_host_until_they_leave(cast: Cast, client_for: ClientFor) -> None:
+    made = group(cast.ada)
+    client_for(cast.ada).post(f"/groups/{made.slug}/members/{cast.ada.uid}", {"deed": "no-host"})
+    assert known.is_host(cast.ada, made), "nobody else could let anybody in"
+    with pytest.raises(Refused):
+        circles.make_host(by=cast.ada, circle=made, person=cast.ada, is_host=False)
+    circles.leave(by=cast.ada, circle=made)
+    assert not known.is_member(cast.ada, made)
+
+
 def test_nobody_founds_or_sets_what_is_not_theirs(cast: Cast, client_for: ClientFor) -> None:
     made = group(cast.ada)
     for person, wish in ((cast.res, Wish("Mine", cast.res.ref)), (cast.jo, Wish("Mine", cast.director.ref)),

@@ -16,6 +16,16 @@ def ticked(given: QueryDict) -> set[int]:
     return {int(number) for number in given.getlist("out") if number.isdecimal() and len(number) < 6}
 
 
+def beside(*lines: str) -> str:
+    """A summary, and what else is read in a line of its own: looked at as one."""
+    return "\n".join(lines).rstrip("\n")
+
+
+def apart(words: str, count: int) -> list[str]:
+    """As many lines as ``beside`` was given; where less is left, the last are empty."""
+    return [*words.split("\n", count - 1), *[""] * count][:count]
+
+
 def at_form(given: QueryDict, cleaned: dict[str, Any], names: Words, *, is_markdown: bool = False) -> Look | None:
     """The step for a form whose fields are named so ("" is none): the look to be shown first, or None where it can go
     on with what is in ``cleaned`` now."""

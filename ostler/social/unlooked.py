@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from ostler.kernel.problems import problem, problems
+from ostler.social import looked as looked_at
 from ostler.social import looking, marking
 from ostler.social.refusals import Refused
 
@@ -36,7 +37,8 @@ class NotLookedAt(Refused):
 
 def check(fields: Mapping[str, str], looked: str) -> None:
     """Words about to be public, by the names of their fields. Raises NotLookedAt."""
-    title, summary, body = (fields.get(name, "") for name in ("title", "summary", "body"))
+    title, body = fields.get("title", ""), fields.get("body", "")
+    summary = looked_at.beside(fields.get("summary", ""), fields.get("why", ""))
     if looking.needs_a_look(title, summary, body, looked):
         known = looking.known_publicly()
         found = [Finding(name, mark.start, mark.end, mark.kind, marking.KINDS[mark.kind](), mark.words)

@@ -12,10 +12,12 @@ from ostler.social.models.publication import MARKDOWN
 
 @dataclass(frozen=True)
 class Version:
-    """``html`` is empty for one that was sealed. ``by`` is named to who has a need alone."""
+    """``html`` and ``why`` are empty for one that was sealed: what was said of a change may tell what was taken out.
+    ``by`` is named to who has a need alone."""
 
     wording: Wording
     html: SafeString
+    why: str
     by: str
     is_sealed: bool
 
@@ -31,4 +33,4 @@ def versions(publication: Publication, viewer: Person | None) -> list[Version]:
 
 def _version(row: Wording, publication: Publication, *, is_read: bool, names: bool) -> Version:
     html = rendering.words_as_html(row.body, is_markdown=publication.kind in MARKDOWN) if is_read else SafeString("")
-    return Version(row, html, row.by.name if names else "", row.sealed_at is not None)
+    return Version(row, html, row.why if is_read else "", row.by.name if names else "", row.sealed_at is not None)

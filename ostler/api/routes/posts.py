@@ -82,7 +82,7 @@ def wording(request: HttpRequest, uid: said_of.PostUid, said: said_of.Reword) ->
     """The words before stay to be read. 403 for another's post."""
     person = _inside(request)
     found = _own(person, uid)
-    unlooked.check({"body": said.body}, said.looked)
+    unlooked.check({"body": said.body, "why": said.why}, said.looked)
     return shapes_posts.post(posting.reword(by=person, publication=found, body=said.body, why=said.why), person)
 
 

@@ -26,6 +26,8 @@ def test_a_post_and_its_rewording_wait_for_a_look(cast: Cast) -> None:
     again = ada.post(f"posts/{uid}/wording", body=WORDS)
     assert is_problem(again, 409)
     assert ada.post(f"posts/{uid}/wording", body=WORDS, looked=again.json()["looked"]).status_code == 200
+    said_why = ada.post(f"posts/{uid}/wording", body="Gone again.", why=WORDS)
+    assert (said_why.status_code, said_why.json()["found"][0]["field"]) == (409, "why")
 
 
 def test_an_entry_and_a_comment_that_others_read(cast: Cast) -> None:

@@ -8,14 +8,16 @@ from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from ostler.people.models import Person
 from ostler.social import looking
+from ostler.social.actions import discussing
 from ostler.social.actions.mail_following import confirm
-from ostler.social.actions.posting import Post, post
+from ostler.social.actions.posting import Post, post, reword
 from ostler.social.actions.publishing import publish
 from ostler.social.actions.redacting import redact
 from ostler.social.mailing import sending
 from ostler.social.models import Circle, MailFollow, Membership, Outing, Publication, Wording
 from ostler.social.refusals import Refused
 from ostler.social.tests.entries import entry, said
+from ostler.social.tests.gathered import group
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -142,7 +144,7 @@ def test_a_change_of_words_is_looked_at_too(cast: Cast, client_for: ClientFor) -
     made = post(by=cast.ada, wanted=Post("Ring us.", cast.ada.ref))
     client, address, given = client_for(cast.ada), f"/posts/{made.uid}/wording", {"body": f"Ring {NUMBER}.", "why": "x"}
     assert f"<mark>{NUMBER}</mark>" in client.post(address, given).content.decode()
-    digest = looking.digest_of("", "", f"Ring {NUMBER}.")
+    digest = looking.digest_of("", "x", f"Ring {NUMBER}.")
     client.post(address, given | {"looked": digest, "take-out": "1", "out": ["0", "²", "9" * 5000]})
     made.refresh_from_db()
     assert made.body == "Ring [telephone number removed]."
@@ -157,3 +159,37 @@ def test_a_discussion_that_others_than_members_read_is_looked_at(cast: Cast, cli
             "title": "Calls", "body": f"Ring {NUMBER}.", "voice": cast.ada.ref})
         assert (page.status_code == 200) == is_shown
         assert Publication.objects.filter(kind="discussion", circle=circle).exists() != is_shown
+
+
+def test_what_was_said_of_a_change_goes_with_the_words_that_are_sealed(
+    cast: Cast, made: Publication, visitor: PageClient, client_for: ClientFor
+) -> None:
+    reword(by=cast.ada, publication=made, body="Ring us.", why=f"Mrs Underhay rang from {NUMBER}")
+    assert NUMBER in visitor.get(f"{made.url}/history").content.decode()
+    made.refresh_from_db()
+    redact(by=cast.monitor, publication=made, title="", summary="", body="Ring.", why="personal data")
+    page = visitor.get(f"{made.url}/history").content.decode()
+    assert NUMBER not in page
+    assert "personal data" in page, "why it was redacted stands there"
+    assert NUMBER in client_for(cast.records).get(f"{made.url}/history").content.decode()
+
+
+def test_what_is_said_of_a_change_is_looked_at(cast: Cast, client_for: ClientFor) -> None:
+    page, why = client_for(cast.ada), f"Ring {NUMBER}"
+    article = entry(cast.ada)
+    draft = page.post(f"{article.url}/revision").headers["Location"]
+    made = post(by=cast.ada, wanted=Post("Ring us.", cast.ada.ref))
+    talk = discussing.begin(by=cast.ada, circle=group(cast.ada, reading="public"), title="Pumps", body="Where?")
+    given = {"title": "T", "summary": "In short.", "body": "Other words.", "why": why, "level": "public"}
+    ways = {draft: ("press", "publish"), f"{made.url}/wording": ("take-out", "1"), f"{talk.url}/wording": ("take-out",
+                                                                                                     "1")}
+    for address, (name, value) in ways.items():
+        look = page.post(address, {**given, name: value}).context
+        found = look.get("look") or look["form"].look
+        [mark] = [each for each in found.found if each.mark.words == NUMBER]
+        sent = {**given, "looked": found.digest, "out": str(mark.number),
+                name: f"{value}-without" if name == "press" else value}
+        assert page.post(address, sent).status_code == 302, address
+        last = Wording.objects.latest("pk")
+        assert (last.body, last.why) == ("Other words.", "Ring [telephone number removed]")
+    assert Wording.objects.filter(publication=article).latest("pk").summary == "In short."

@@ -137,7 +137,8 @@ def _look(request: HttpRequest, form: DiscussionForm, circle: Circle | None) -> 
     """Where others than its members read the group: what looks personal is shown before they can."""
     if circle is None or circle.reading not in ("public", "residents"):
         return None
-    return looked.at_form(request.POST, form.cleaned_data, ("title", "choices", "body"), is_markdown=True)
+    beside = "choices" if "choices" in form.fields else "why"
+    return looked.at_form(request.POST, form.cleaned_data, ("title", beside, "body"), is_markdown=True)
 
 
 def _own(person: Person, slug: str) -> Circle:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ostler.files.store import Refused as NotTaken
 from ostler.kernel import saying
 from ostler.kernel.access import INSIDE, open_to
+from ostler.kernel.text import clean_line
 from ostler.people.models import Person
 from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
@@ -151,9 +152,11 @@ def _looked_at(request: HttpRequest, wanted: Entry, kept: Publication | None) ->
     level = kept.parent.level if kept is not None and kept.parent is not None else wanted.audience.level
     if level not in moderation.MODERATED:
         return wanted, None
-    words, look = looked.step(request.POST, (wanted.title, wanted.summary, wanted.body), is_markdown=True,
+    given = wanted.title, looked.beside(clean_line(wanted.summary), clean_line(wanted.why)), wanted.body
+    words, look = looked.step(request.POST, given, is_markdown=True,
                               takes_out=request.POST.get("press", "").endswith(WITHOUT))
-    return replace(wanted, title=words[0], summary=words[1], body=words[2]), look
+    summary, why = looked.apart(words[1], 2)
+    return replace(wanted, title=words[0], summary=summary, body=words[2], why=why), look
 
 
 def _onwards(request: HttpRequest, made: Publication, press: str) -> HttpResponse:

@@ -30,9 +30,7 @@ def wording(request: HttpRequest, uid: str) -> HttpResponse:
     form = WordingForm(request.POST or None, initial={"body": found.body})
     look = None
     if request.method == "POST" and not is_put_back(request) and form.is_valid():
-        words, look = looked.step(request.POST, ("", "", form.cleaned_data["body"]), is_markdown=False,
-                                  takes_out="take-out" in request.POST)
-        form.cleaned_data["body"] = words[2]
+        look = looked.at_form(request.POST, form.cleaned_data, ("", "why", "body"))
         if look is None and _reword(request, form, found):
             return redirect(found.url)
     return render(request, "social/wording.html", {"form": form, "publication": found, "look": look},

@@ -12,6 +12,7 @@ from ostler.kernel import index, limits, time
 from ostler.kernel.text import clean, has_words
 from ostler.people.models import Person
 from ostler.social import circles, comment_notices, levels, moderation, recall, storing, voices
+from ostler.social.actions import taps
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, PUBLISHED, REFUSED, WAITING
@@ -41,16 +42,14 @@ def comment(*, by: Person, wanted: Comment) -> Publication:
     voice = wanted.voice or by.ref
     if not voices.may_speak(by, voice):
         raise Refused(_("You cannot comment as that. Choose yourself, or a post or service that is yours now."))
-    if wanted.client_id:
-        before = Publication.objects.filter(author=by, client_id=wanted.client_id).first()
-        if before is not None:
-            return _same(before, body)
+    if (before := taps.before(by, wanted.client_id)) is not None:
+        return _same(before, body)
     below, answers = _place(by, wanted)
     how = _how(by, below)
     made = Publication(kind=COMMENT, voice=voice, author=by, body=body, language=wanted.language, level=levels.ROOT,
-                       root=below, parent=answers, made_at=time.now(), client_id=wanted.client_id)
-    made.state = WAITING
-    made.save(force_insert=True)
+                       root=below, parent=answers, made_at=time.now(), client_id=wanted.client_id, state=WAITING)
+    if (twin := taps.store(made, lambda: taps.before(by, wanted.client_id))) is not None:
+        return _same(twin, body)
     storing.keep(made, by=by, tag="social.written", kind="first")
     if how != moderation.AFTER:
         comment_notices.waits(made)

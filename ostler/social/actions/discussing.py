@@ -15,7 +15,7 @@ from ostler.kernel import limits, open_pages, time
 from ostler.kernel.text import clean, clean_line, has_words
 from ostler.people.models import Person
 from ostler.social import access, circle_notices, circles, levels, storing, voices
-from ostler.social.actions import amending
+from ostler.social.actions import amending, taps
 from ostler.social.actions.publishing import publish
 from ostler.social.models import Choice, Circle, CircleFile, Poll, Publication, Vote
 from ostler.social.models.publication import DISCUSSION
@@ -39,15 +39,15 @@ def begin(*, by: Person, circle: Circle, title: str, body: str, voice: str = "",
           client_id: str = "") -> Publication:
     """Begin a discussion, maybe with a poll. The same ``client_id`` again answers the same. Raises Refused."""
     circles.must_be_member(by, circle)
-    before = Publication.objects.filter(author=by, client_id=client_id).first() if client_id else None
-    if before is not None:
+    if (before := taps.before(by, client_id)) is not None:
         return before
     title, body = _checked(title, body, is_bare=question is None)
     if not voices.may_speak(by, voice or by.ref):
         raise Refused(_("You cannot write as that. Choose yourself, or a post or service that is yours now."))
     made = Publication(kind=DISCUSSION, voice=voice or by.ref, author=by, title=title, body=body, circle=circle,
                        level=levels.CIRCLE, language=by.language, made_at=time.now(), client_id=client_id)
-    made.save(force_insert=True)
+    if (twin := taps.store(made, lambda: taps.before(by, client_id))) is not None:
+        return twin
     storing.keep(made, by=by, tag="social.written", kind="first")
     if question is not None:
         _ask(made, question)
@@ -66,6 +66,7 @@ def reword(*, by: Person, publication: Publication, title: str, body: str, why: 
 @transaction.atomic
 def vote(*, by: Person, poll: Poll, choices: Sequence[str]) -> None:
     """Choose, by the uids of choices; again: instead. Raises Refused."""
+    poll = _held(poll)
     circles.must_be_member(by, _circle(poll.publication))
     if not is_open(poll):
         raise Refused(_("This poll is closed."))
@@ -80,6 +81,7 @@ def vote(*, by: Person, poll: Poll, choices: Sequence[str]) -> None:
 @transaction.atomic
 def close_poll(*, by: Person, poll: Poll) -> None:
     """No more votes. Raises Refused."""
+    poll = _held(poll)
     circle = _circle(poll.publication)
     if not (access.may_change(by, poll.publication) or circles.is_host(by, circle)):
         raise Refused(_("Only who asked, or a host, can close it."))
@@ -117,6 +119,12 @@ def take_file_away(*, by: Person, kept: CircleFile) -> None:
 def is_open(poll: Poll) -> bool:
     """Are votes taken?"""
     return poll.publication.is_live and (poll.closes_at is None or poll.closes_at > time.now())
+
+
+def _held(poll: Poll) -> Poll:
+    """As it stands now, locked: of two votes of one person the second replaces the first, and none comes late."""
+    found = Poll.objects.select_for_update(of=("self",)).select_related("publication__circle")
+    return found.get(pk=poll.pk)
 
 
 def _ask(publication: Publication, question: Question) -> None:

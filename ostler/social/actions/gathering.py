@@ -14,7 +14,7 @@ from ostler.links import addresses
 from ostler.links.refusals import Refused as NoAddress
 from ostler.people.models import Person
 from ostler.social import access, audience, circles, event_notices, levels, storing, voices
-from ostler.social.actions import amending, places
+from ostler.social.actions import amending, places, taps
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Circle, Event, Publication, Subject
 from ostler.social.models.publication import ENTRY, EVENT
@@ -51,8 +51,7 @@ class Gathering:
 @transaction.atomic
 def announce(*, by: Person, wanted: Gathering) -> Publication:
     """Publish an event. The same ``client_id`` again answers the same event. Raises Refused."""
-    before = Publication.objects.filter(author=by, client_id=wanted.client_id).first() if wanted.client_id else None
-    if before is not None:
+    if (before := taps.before(by, wanted.client_id)) is not None:
         return before
     title, body = _checked(wanted)
     _may(by, wanted)
@@ -60,7 +59,8 @@ def announce(*, by: Person, wanted: Gathering) -> Publication:
         kind=EVENT, voice=wanted.voice, author=by, title=title, summary=clean_line(wanted.summary)[:400], body=body,
         language=wanted.language, made_at=time.now(), client_id=wanted.client_id, circle=wanted.circle,
         level=levels.CIRCLE if wanted.circle else wanted.level)
-    made.save(force_insert=True)
+    if (twin := taps.store(made, lambda: taps.before(by, wanted.client_id))) is not None:
+        return twin
     event = Event(publication=made, copied_from=_address(wanted.copied_from))
     _put(event, wanted)
     event.save(force_insert=True)

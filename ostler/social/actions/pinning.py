@@ -16,6 +16,7 @@ from ostler.social.refusals import Refused
 @transaction.atomic
 def pin(*, by: Person, publication: Publication) -> Publication:
     """Keep it at the top; what was there before goes back to its place. Raises Refused."""
+    _hold(publication.voice)
     publication = _own(by, publication)
     if publication.kind not in OWN_PAGE or not publication.is_live:
         raise Refused(_("Only what is published can be pinned."))
@@ -40,6 +41,11 @@ def _set(by: Person, publication: Publication, *, is_pinned: bool) -> Publicatio
                about=publication.ref, facts={"voice": publication.voice})
     changed(publication)
     return publication
+
+
+def _hold(voice: str) -> None:
+    """Whoever pins in a voice holds the first thing of it, so that the second of two sees what the first did."""
+    Publication.objects.select_for_update().filter(voice=voice).order_by("pk").values_list("pk").first()
 
 
 def _own(by: Person, publication: Publication) -> Publication:

@@ -11,6 +11,7 @@ from ostler.kernel import bus, limits, time
 from ostler.kernel.text import clean, clean_line, has_words
 from ostler.people.models import Person
 from ostler.social import levels, storing, voices
+from ostler.social.actions import taps
 from ostler.social.actions.amending import edit, withdraw
 from ostler.social.actions.publishing import NEWS, publish
 from ostler.social.models import Picture, Publication, Subject
@@ -42,15 +43,14 @@ def post(*, by: Person, wanted: Post) -> Publication:
     if not wanted.is_answered_for and not voices.may_speak(by, wanted.voice):
         raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
     _check_named(wanted)
-    if wanted.client_id:
-        before = Publication.objects.filter(author=by, client_id=wanted.client_id).first()
-        if before is not None:
-            return _same(before, body)
+    if (before := taps.before(by, wanted.client_id)) is not None:
+        return _same(before, body)
     publication = Publication(
         kind=POST, voice=wanted.voice, author=by, body=body, language=wanted.language, made_at=time.now(),
         level=levels.PUBLIC, client_id=wanted.client_id, parent=wanted.parent, root=_root(wanted.parent),
         quotes=wanted.quotes)
-    publication.save(force_insert=True)
+    if (twin := taps.store(publication, lambda: taps.before(by, wanted.client_id))) is not None:
+        return _same(twin, body)
     _hang(wanted.pictures, publication, by)
     storing.keep(publication, by=by, tag="social.written", kind="first")
     if wanted.is_no_party_matter and wanted.voice != by.ref:
@@ -67,12 +67,13 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
         raise Refused(_("You cannot pass it on as that."))
     if not _is_public(publication):
         raise Refused(_("Only what is public can be passed on."))
-    before = Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
-    if before is not None:
+    if (before := _passed_on(voice, publication)) is not None:
         return before
     now = time.now()
-    passed = Publication.objects.create(kind=BOOST, voice=voice, author=by, quotes=publication, made_at=now, at=now,
-                                        state=PUBLISHED, level=levels.PUBLIC)
+    passed = Publication(kind=BOOST, voice=voice, author=by, quotes=publication, made_at=now, at=now, state=PUBLISHED,
+                         level=levels.PUBLIC)
+    if (twin := taps.store(passed, lambda: _passed_on(voice, publication))) is not None:
+        return twin
     log.append(stream=passed.ref, tag="social.boosted", by=by, about=publication.ref, facts={"voice": voice})
     storing.name_subjects(passed)
     bus.tell(NEWS, publication=passed.uid)
@@ -82,8 +83,7 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
 @transaction.atomic
 def unboost(*, by: Person, voice: str, publication: Publication) -> None:
     """Pass it on no longer. Raises Refused."""
-    passed = Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
-    if passed is not None:
+    if (passed := _passed_on(voice, publication)) is not None:
         withdraw(by=by, publication=passed)
 
 
@@ -92,6 +92,10 @@ def reword(*, by: Person, publication: Publication, body: str, why: str = "") ->
     """Other words for a post; those before stay to be read. Raises Refused."""
     words = checked(body, is_bare=not publication.pictures.exists())
     return edit(by=by, publication=publication, title="", summary="", body=words, why=clean_line(why)[:300])
+
+
+def _passed_on(voice: str, publication: Publication) -> Publication | None:
+    return Publication.objects.filter(kind=BOOST, voice=voice, quotes=publication, withdrawn_at=None).first()
 
 
 def _check_named(wanted: Post) -> None:

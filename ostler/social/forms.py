@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostler.kernel import limits
@@ -13,6 +14,7 @@ from ostler.people.models import Person, Ward
 from ostler.services.finding import find_services
 from ostler.services.models import Service
 from ostler.social import voices
+from ostler.social.refusals import Conflict
 from ostler.social.voices import Voice
 
 OFFERED = 3
@@ -124,6 +126,14 @@ class WithdrawalForm(forms.Form):
 
     why = WordsField(label=_("Why, in a few words"), required=False, max_length=300,
                           help_text=_("Everybody who has its address can read this."))
+
+
+def sent_before(form: forms.Form, field: str | None, refusal: Conflict) -> None:
+    """The same form came before with other words. These stay in it, and whoever presses again sends them too."""
+    form.data = form.data.copy()    # type: ignore[attr-defined]
+    form.data["client_message_id"] = new_uid()    # type: ignore[index]
+    hint = gettext("Press the button again to send these words as well.")
+    form.add_error(field, f"{refusal} {hint}")
 
 
 def name(voice: Voice) -> str:

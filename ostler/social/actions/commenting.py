@@ -16,7 +16,7 @@ from ostler.social.actions import taps
 from ostler.social.actions.publishing import changed, held, publish
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, PUBLISHED, REFUSED, WAITING
-from ostler.social.refusals import Conflict, Refused
+from ostler.social.refusals import Refused
 
 LEFT_OUT = "[…]"      # what stands where words were taken out
 
@@ -42,14 +42,15 @@ def comment(*, by: Person, wanted: Comment) -> Publication:
     voice = wanted.voice or by.ref
     if not voices.may_speak(by, voice):
         raise Refused(_("You cannot comment as that. Choose yourself, or a post or service that is yours now."))
-    if (before := taps.before(by, wanted.client_id)) is not None:
-        return _same(before, body)
-    below, answers = _place(by, wanted)
-    how = _how(by, below)
     made = Publication(kind=COMMENT, voice=voice, author=by, body=body, language=wanted.language, level=levels.ROOT,
-                       root=below, parent=answers, made_at=time.now(), client_id=wanted.client_id, state=WAITING)
-    if (twin := taps.store(made, lambda: taps.before(by, wanted.client_id))) is not None:
-        return _same(twin, body)
+                       root=wanted.below, made_at=time.now(), client_id=wanted.client_id, state=WAITING)
+    if (before := taps.before(made)) is not None:
+        return before
+    below, answers = _place(by, wanted)
+    made.root, made.parent = below, answers
+    how = _how(by, below)
+    if (twin := taps.store(made)) is not None:
+        return twin
     storing.keep(made, by=by, tag="social.written", kind="first")
     if how != moderation.AFTER:
         comment_notices.waits(made)
@@ -139,13 +140,6 @@ def _is_less(after: str, before: str) -> bool:
     """Do the words that are left all stand in the earlier ones, in their order?"""
     left = iter(re.findall(r"\w+|[^\w\s]", before))
     return all(word in left for word in re.findall(r"\w+|[^\w\s]", after.replace(LEFT_OUT, " ")))
-
-
-def _same(before: Publication, body: str) -> Publication:
-    first = before.wordings.filter(number=1).first()
-    if first is None or first.body != body:
-        raise Conflict(_("This was sent already, with other words."))
-    return before
 
 
 def _checked(body: str) -> str:

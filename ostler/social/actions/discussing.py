@@ -39,15 +39,15 @@ def begin(*, by: Person, circle: Circle, title: str, body: str, voice: str = "",
           client_id: str = "") -> Publication:
     """Begin a discussion, maybe with a poll. The same ``client_id`` again answers the same. Raises Refused."""
     circles.must_be_member(by, circle)
-    if (before := taps.before(by, client_id)) is not None:
-        return before
     title, body = _checked(title, body, is_bare=question is None)
-    if not voices.may_speak(by, voice or by.ref):
-        raise Refused(_("You cannot write as that. Choose yourself, or a post or service that is yours now."))
     made = Publication(kind=DISCUSSION, voice=voice or by.ref, author=by, title=title, body=body, circle=circle,
                        level=levels.CIRCLE, language=by.language, made_at=time.now(), client_id=client_id)
-    if (twin := taps.store(made, lambda: taps.before(by, client_id))) is not None:
-        return twin
+    if (before := taps.before(made)) is not None:
+        return _same(before, question)
+    if not voices.may_speak(by, made.voice):
+        raise Refused(_("You cannot write as that. Choose yourself, or a post or service that is yours now."))
+    if (twin := taps.store(made)) is not None:
+        return _same(twin, question)
     storing.keep(made, by=by, tag="social.written", kind="first")
     if question is not None:
         _ask(made, question)
@@ -128,8 +128,7 @@ def _held(poll: Poll) -> Poll:
 
 
 def _ask(publication: Publication, question: Question) -> None:
-    answers = list(dict.fromkeys(line for line in (clean_line(each)[:200] for each in question.choices) if line))
-    asked = clean_line(question.words)[:300] or publication.title
+    asked, answers = _read(publication, question)
     if not 2 <= len(answers) <= MOST_CHOICES:
         raise Refused(_("A poll has two to %(most)s answers, each in a line of its own.") % {"most": MOST_CHOICES})
     if question.closes_at is not None and question.closes_at <= time.now():
@@ -137,6 +136,21 @@ def _ask(publication: Publication, question: Question) -> None:
     poll = Poll.objects.create(publication=publication, question=asked, closes_at=question.closes_at,
                                takes_several=question.takes_several)
     Choice.objects.bulk_create(Choice(poll=poll, words=words, place=place) for place, words in enumerate(answers))
+
+
+def _read(publication: Publication, question: Question) -> tuple[str, list[str]]:
+    """What is asked, and the answers there are."""
+    lines = (clean_line(each)[:200] for each in question.choices)
+    return clean_line(question.words)[:300] or publication.title, list(dict.fromkeys(line for line in lines if line))
+
+
+def _same(before: Publication, question: Question | None) -> Publication:
+    """What came first, unless this asks something else."""
+    poll = Poll.objects.filter(publication=before).first()
+    asked = (poll.question, [choice.words for choice in poll.choices.all()]) if poll is not None else None
+    if asked != (_read(before, question) if question is not None else None):
+        raise taps.conflict()
+    return before
 
 
 def _circle(publication: Publication) -> Circle:

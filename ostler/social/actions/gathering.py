@@ -51,18 +51,18 @@ class Gathering:
 @transaction.atomic
 def announce(*, by: Person, wanted: Gathering) -> Publication:
     """Publish an event. The same ``client_id`` again answers the same event. Raises Refused."""
-    if (before := taps.before(by, wanted.client_id)) is not None:
-        return before
     title, body = _checked(wanted)
-    _may(by, wanted)
     made = Publication(
         kind=EVENT, voice=wanted.voice, author=by, title=title, summary=clean_line(wanted.summary)[:400], body=body,
         language=wanted.language, made_at=time.now(), client_id=wanted.client_id, circle=wanted.circle,
         level=levels.CIRCLE if wanted.circle else wanted.level)
-    if (twin := taps.store(made, lambda: taps.before(by, wanted.client_id))) is not None:
-        return twin
     event = Event(publication=made, copied_from=_address(wanted.copied_from))
     _put(event, wanted)
+    if (before := taps.before(made)) is None:
+        _may(by, wanted)
+        before = taps.store(made)
+    if before is not None:
+        return _same(before, event)
     event.save(force_insert=True)
     storing.keep(made, by=by, tag="social.written", kind="first")
     Subject.objects.bulk_create(Subject(publication=made, how=ABOUT, ref=ref) for ref in dict.fromkeys(wanted.about))
@@ -119,6 +119,14 @@ def write_up(*, by: Person, publication: Publication, entry: Publication | None)
                facts={"entry": entry.uid if entry else ""})
     open_pages.tell()
     return publication
+
+
+def _same(before: Publication, event: Event) -> Publication:
+    """What came first, unless this is at another time or place. What was changed since is not compared."""
+    first = before.event
+    if first.sequence == 0 and _what_matters(first) != _what_matters(event):
+        raise taps.conflict()
+    return before
 
 
 def _own(by: Person, publication: Publication) -> tuple[Publication, Event]:

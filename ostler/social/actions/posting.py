@@ -17,7 +17,7 @@ from ostler.social.actions.publishing import NEWS, publish
 from ostler.social.models import Picture, Publication, Subject
 from ostler.social.models.publication import BOOST, POST, PUBLISHED
 from ostler.social.models.subject import ABOUT
-from ostler.social.refusals import Conflict, Refused
+from ostler.social.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,12 @@ def post(*, by: Person, wanted: Post) -> Publication:
     if not wanted.is_answered_for and not voices.may_speak(by, wanted.voice):
         raise Refused(_("You cannot post as that. Choose yourself, or a post or service that is yours now."))
     _check_named(wanted)
-    if (before := taps.before(by, wanted.client_id)) is not None:
-        return _same(before, body)
     publication = Publication(
         kind=POST, voice=wanted.voice, author=by, body=body, language=wanted.language, made_at=time.now(),
         level=levels.PUBLIC, client_id=wanted.client_id, parent=wanted.parent, root=_root(wanted.parent),
         quotes=wanted.quotes)
-    if (twin := taps.store(publication, lambda: taps.before(by, wanted.client_id))) is not None:
-        return _same(twin, body)
+    if (before := taps.before(publication) or taps.store(publication)) is not None:
+        return before
     _hang(wanted.pictures, publication, by)
     storing.keep(publication, by=by, tag="social.written", kind="first")
     if wanted.is_no_party_matter and wanted.voice != by.ref:
@@ -72,7 +70,7 @@ def boost(*, by: Person, voice: str, publication: Publication) -> Publication:
     now = time.now()
     passed = Publication(kind=BOOST, voice=voice, author=by, quotes=publication, made_at=now, at=now, state=PUBLISHED,
                          level=levels.PUBLIC)
-    if (twin := taps.store(passed, lambda: _passed_on(voice, publication))) is not None:
+    if (twin := taps.store(passed, lambda _passed: _passed_on(voice, publication))) is not None:
         return twin
     log.append(stream=passed.ref, tag="social.boosted", by=by, about=publication.ref, facts={"voice": voice})
     storing.name_subjects(passed)
@@ -124,13 +122,6 @@ def _hang(pictures: Collection[Picture], publication: Publication, by: Person) -
 
 def _root(parent: Publication | None) -> Publication | None:
     return None if parent is None else (parent.root or parent)
-
-
-def _same(before: Publication, body: str) -> Publication:
-    first = before.wordings.filter(number=1).first()
-    if first is None or first.body != body:
-        raise Conflict(_("This was posted already, with other words."))
-    return before
 
 
 def checked(body: str, *, is_bare: bool) -> str:

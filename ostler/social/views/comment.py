@@ -17,11 +17,12 @@ from ostler.residents.keeping import is_put_back, keeps
 from ostler.social import access, commented, looked, moderation, shapes
 from ostler.social.actions import commenting
 from ostler.social.actions.commenting import Comment
+from ostler.social.forms import sent_before
 from ostler.social.forms_comment import CommentForm
 from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.models.publication import COMMENT, OWN_PAGE, WAITING
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 from ostler.social.shown import shown_to
 from ostler.social.tidying import tidied
 from ostler.social.views.viewer import viewer_of
@@ -107,6 +108,8 @@ def _said(form: CommentForm, by: Person, below: Publication) -> Publication | No
     except TooFast as fast:
         form.add_error("body", _("That was a lot at once. Wait %(seconds)s seconds, then send it again.") % {
             "seconds": fast.seconds})
+    except Conflict as refusal:
+        sent_before(form, "body", refusal)
     except Refused as refusal:
         form.add_error("body", str(refusal))
     return None

@@ -14,13 +14,13 @@ from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
 from ostler.social import access, forms_pictures, looked, looking, pace, party, shapes
 from ostler.social.actions.posting import Post, post
-from ostler.social.forms import PostForm
+from ostler.social.forms import PostForm, sent_before
 from ostler.social.forms_pictures import Row
 from ostler.social.looking import Look
 from ostler.social.models import Publication
 from ostler.social.models.publication import DISCUSSION, ENTRY, EVENT, POST
 from ostler.social.party import PartyMatter
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 
 QUOTED = (POST, ENTRY, EVENT, DISCUSSION)
 
@@ -89,6 +89,9 @@ def _post(form: PostForm, rows: list[Row], answers: Publication | None,
     except PartyMatter as refusal:
         form.add_error("body", str(refusal))
         form.asks_about_party = True
+        return None
+    except Conflict as refusal:
+        sent_before(form, "body", refusal)
         return None
     except Refused as refusal:
         form.add_error("body", str(refusal))

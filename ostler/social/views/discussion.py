@@ -15,12 +15,13 @@ from ostler.people.requests import person_of
 from ostler.residents.keeping import is_put_back, keeps
 from ostler.social import access, circles, commented, hosting, looked, polls, shapes, wordings
 from ostler.social.actions import amending, discussing
+from ostler.social.forms import sent_before
 from ostler.social.forms_circle import DiscussionForm
 from ostler.social.forms_comment import CommentForm
 from ostler.social.looking import Look
 from ostler.social.models import Circle, Poll, Publication
 from ostler.social.models.publication import DISCUSSION
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 from ostler.social.tidying import tidied
 from ostler.social.views.post import true_author
 from ostler.social.views.viewer import viewer_of
@@ -61,6 +62,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
                                     voice=given["voice"], question=form.question,
                                     client_id=given["client_message_id"])
             return redirect(made.url)
+        except Conflict as refusal:
+            sent_before(form, None, refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return render(request, "social/write_discussion.html", {"form": form, "circle": circle, "look": look},

@@ -18,13 +18,13 @@ from ostler.residents.keeping import is_put_back, keeps
 from ostler.social import circles, event_copies, events, looked, looking, pace, party
 from ostler.social.actions import gathering
 from ostler.social.event_copies import Copied
-from ostler.social.forms import WithdrawalForm
+from ostler.social.forms import WithdrawalForm, sent_before
 from ostler.social.forms_event import CopyForm, EventForm
 from ostler.social.looking import Look
 from ostler.social.models import Circle, Publication
 from ostler.social.models.publication import ENTRY
 from ostler.social.party import PartyMatter
-from ostler.social.refusals import Refused
+from ostler.social.refusals import Conflict, Refused
 
 copies = Pace(a_second=1 / 10, at_once=6)
 
@@ -154,6 +154,8 @@ def _announced(form: EventForm) -> Publication | None:
     except PartyMatter as refusal:
         form.asks_about_party = True
         form.add_error("body", str(refusal))
+    except Conflict as refusal:
+        sent_before(form, None, refusal)
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return None

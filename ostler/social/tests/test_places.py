@@ -4,9 +4,9 @@ from ostler.audit.models import Event as Logged
 from ostler.kernel import time
 from ostler.notify.models import Notice
 from ostler.social import event_notices, reminding, residents_leave
-from ostler.social.actions import gathering, places
+from ostler.social.actions import circles, gathering, places
 from ostler.social.models import Publication, SignUp
-from ostler.social.tests.gathered import event
+from ostler.social.tests.gathered import event, group
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -131,3 +131,19 @@ def test_a_deleted_account_gives_its_places_back(cast: Cast) -> None:
     residents_leave.forget(cast.res)
     assert states(found) == ["cancelled", "going"]
     assert SignUp.objects.get(person=cast.res).needs == ""
+
+
+def test_a_link_shows_nothing_of_an_event_that_is_theirs_to_read_no_more(cast: Cast, visitor: PageClient) -> None:
+    circle = group(cast.ada, reading="public")
+    found = event(cast.ada, "Secret supper", circle=circle, place="Hidden Hall")
+    rows = [places.ask(publication=found, name="Una", email=f"{name}@example.org") for name in ("una", "rob")]
+    places.confirm(row=rows[0])
+    link = f"/places/{event_notices.token_of(rows[1], event_notices.CONFIRMS)}"
+    back = f"/places/{event_notices.token_of(rows[0], event_notices.CANCELS)}/cancellation"
+    assert all("Hidden Hall" in visitor.get(each).content.decode() for each in (link, back))
+    circles.close(by=cast.ada, circle=circle)
+    assert visitor.get(link).status_code == visitor.post(link).status_code == 404
+    for page in (visitor.get(back), visitor.post(back)):
+        assert page.status_code == 200
+        assert not any(words in page.content.decode() for words in ("Secret supper", "Hidden Hall", "13 June"))
+    assert states(found) == ["cancelled", "asked"]

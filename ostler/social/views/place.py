@@ -63,6 +63,8 @@ def giving_back(request: HttpRequest, uid: str) -> HttpResponse:
 def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     """The page that the mail leads to: one button."""
     row = _row(token, event_notices.CONFIRMS)
+    if not _may_read(row):
+        raise Http404("No longer theirs to read.")
     refusal = ""
     if request.method == "POST":
         try:
@@ -76,7 +78,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancellation(request: HttpRequest, token: str) -> HttpResponse:
-    """The page that gives a place back: one button."""
+    """The page that gives a place back: one button. Without what the event is, where that is not theirs to read now."""
     row = _row(token, event_notices.CANCELS)
     if request.method == "POST":
         places.cancel(row=row)
@@ -138,10 +140,15 @@ def _taken(request: HttpRequest, form: NeedsForm, found: Publication) -> HttpRes
 def _of_row(request: HttpRequest, template: str, row: SignUp, refusal: str = "") -> HttpResponse:
     return render(request, template, {
         "row": row, "publication": row.event.publication, "event": row.event, "span": events.span(row.event),
-        "refusal": refusal, "left": events.places_left(row.event),
+        "refusal": refusal, "may_read": _may_read(row), "left": events.places_left(row.event),
         "ending": event_notices.token_of(row, event_notices.CANCELS),
         "in_line": events.place_in_line(row) if row.state == events.WAITING else 0},
         status=422 if refusal else 200)
+
+
+def _may_read(row: SignUp) -> bool:
+    """May whoever has the place still read what it is a place at? A link that lies in a mailbox opens nothing else."""
+    return Publication.objects.published_to(row.person).filter(pk=row.event.publication_id).exists()
 
 
 def _row(token: str, purpose: str) -> SignUp:

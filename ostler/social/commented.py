@@ -37,7 +37,7 @@ class Said:
 @dataclass(frozen=True)
 class Comments:
     """All that stands below, and whether something can be said now. ``is_host``: the viewer keeps the group in which it
-    stands."""
+    stands. ``has_older``: the newest ``most`` are here, and there are others."""
 
     below: Publication
     said: list[Said]
@@ -46,32 +46,38 @@ class Comments:
     now: Now
     is_moderated: bool
     is_host: bool = False
+    has_older: bool = False
+    most: int = MOST
 
 
 def of(below: Publication, viewer: Person | None) -> Comments:
     """By the one rule; one's own also while they wait, or when they were refused."""
-    found = list(_rows(below, viewer))
+    found, has_older = _rows(below, viewer)
     readable = set(shown_to(viewer).filter(root=below, kind=COMMENT).values_list(
         "pk", flat=True)) if found else set()
     mine = {row.pk for row in found if viewer is not None and row.author_id == viewer.pk and row.withdrawn_at is None}
     said = _said(below, found, readable | mine, viewer, mine)
     is_open = takes_comments(below) and (below.circle is None or circles.is_member(viewer, below.circle))
     is_host = below.circle is not None and circles.is_host(viewer, below.circle)
-    return Comments(below, said, len(readable), is_open, moderation.now(), moderation.is_moderated(below), is_host)
+    return Comments(below, said, len(readable), is_open, moderation.now(), moderation.is_moderated(below), is_host,
+                    has_older, MOST)
 
 
-def _rows(below: Publication, viewer: Person | None) -> "list[Publication]":
+def _rows(below: Publication, viewer: Person | None) -> tuple[list[Publication], bool]:
+    """The newest in the order of time, so that whoever writes finds their own; and whether there are older ones."""
     stood = Q(at__isnull=False, state__in=(PUBLISHED, REFUSED, WAITING))
     own = Q(author=viewer, state__in=(WAITING, REFUSED)) if viewer is not None else Q(pk__in=())
     rows = Publication.objects.filter(stood | own, root=below, kind=COMMENT).select_related("root", "author")
-    return list(rows.order_by("made_at", "pk")[:MOST])
+    newest = list(rows.order_by("-made_at", "-pk")[:MOST + 1])
+    return newest[:MOST][::-1], len(newest) > MOST
 
 
 def _said(below: Publication, rows: list[Publication], shown: set[int], viewer: Person | None, mine: set[int],
           ) -> list[Said]:
     under: defaultdict[int, list[Publication]] = defaultdict(list)
-    for row in rows:
-        under[row.parent_id or below.pk].append(row)
+    here = {row.pk for row in rows}
+    for row in rows:        # what answers an older one, which is not here, stands by itself
+        under[row.parent_id if row.parent_id in here else below.pk].append(row)
     walked = _walked(under, shown, below.pk, 1)
     items = {item.publication.pk: item for item in shapes.shaped([row for row, _ in walked if row.pk in shown], viewer)}
     rulings = _rulings(mine)

@@ -9,6 +9,7 @@ import pytest
 from ostler.kernel import time
 from ostler.people.accounts import ending
 from ostler.residents.tests.scenes import come_in
+from ostler.social import commented
 from ostler.social.actions.commenting import redact_own, withdraw_own
 from ostler.social.models import Publication, Wording
 from ostler.social.refusals import Refused
@@ -152,3 +153,20 @@ def test_what_looks_personal_is_looked_at_first(cast: Cast, client_for: ClientFo
     assert looked
     page.post(address, {"body": "Ring me on 07700 900123 please.", "looked": looked[1], "out": "0", "take-out": "1"})
     assert "900123" not in Publication.objects.get(kind="comment").body
+
+
+def test_of_very_many_the_newest_are_shown_and_that_there_are_older_ones(
+        cast: Cast, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commented, "MOST", 3)
+    found = entry(cast.ada, level="members")
+    first = said(cast.bram, found, "The first of all")
+    for words in ("The second", "The third"):
+        said(cast.bram, found, words)
+    page = client_for(cast.bram)
+    assert "Older ones are not" not in page.get(found.url).content.decode()
+    said(cast.bram, found, "An answer to the first", answers=first)
+    shown = page.get(found.url).content.decode()
+    places = [shown.index(words) for words in ("The newest 3 are shown.", "The second", "The third", "An answer to")]
+    assert places == sorted(places)
+    assert "4 comments" in shown
+    assert "The first of all" not in shown

@@ -113,7 +113,10 @@ def moment(text: str) -> datetime:
     parsed = datetime.fromisoformat(text)
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=zone())
-    return parsed.astimezone(UTC)
+    try:
+        return parsed.astimezone(UTC)
+    except OverflowError as beyond:     # with its offset it is before the first year, or after the last
+        raise ValueError(f"No instant that can be kept: {text}") from beyond
 
 
 def elapsed(since: datetime) -> timedelta:

@@ -12,6 +12,7 @@ from ostler.people.models import Person
 
 MOST_FOUND = 8
 MOST_NAMES = 20
+MOST_LETTERS = 200      # of one name: no name has more, and a database takes no pattern of any length
 
 
 class PeopleField(forms.MultipleChoiceField):
@@ -57,8 +58,9 @@ def _uids(form: forms.Form, name: str) -> list[str]:
 def _meant(words: str, people: QuerySet[Person]) -> tuple[list[Person], list[Person]]:
     certain: list[Person] = []
     maybe: list[Person] = []
-    for name in [part.strip() for part in words.replace("\n", ",").split(",") if part.strip()][:MOST_NAMES]:
-        found = _by_name(name, people)
+    names = [part.strip() for part in words.replace("\n", ",").split(",") if part.strip()]
+    for name in names[:MOST_NAMES]:
+        found = _by_name(name[:MOST_LETTERS], people)
         (certain if len(found) == 1 else maybe).extend(found)
     return certain, maybe
 

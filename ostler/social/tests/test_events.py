@@ -33,6 +33,7 @@ def test_announced_by_somebody_and_read_by_everybody(cast: Cast, client_for: Cli
 def test_what_is_wrong_is_said_and_nothing_is_kept(cast: Cast, client_for: ClientFor) -> None:
     page = client_for(cast.ada)
     for wrong in ({"title": " "}, {"ends_at": "2026-06-13T09:00"}, {"starts_at": "tomorrow"}, {"capacity": "0"},
+                  {"starts_at": "0001-01-01T00:00+05:00"}, {"ends_at": "9999-12-31T23:59-05:00"},
                   {"place_url": "javascript:alert(1)"}, {"voice": cast.director.ref}, {"level": "exempt"}):
         assert page.post("/events/new", {**FORM, "voice": cast.ada.ref, **wrong}).status_code == 422
     assert not Publication.objects.exists()

@@ -50,6 +50,13 @@ def test_invited_by_name_and_not_known_of_by_others(cast: Cast, client_for: Clie
     assert pat.get(f"/groups/{made.slug}").status_code == 404
 
 
+def test_a_name_of_any_length_is_looked_for(cast: Cast, client_for: ClientFor) -> None:
+    circle = group(cast.ada)
+    sent = client_for(cast.ada).post(f"/groups/{circle.slug}/invitations", {"people_words": "q" * 100_000,
+                                                                             "press": "find"})
+    assert sent.status_code in (200, 422)
+
+
 def test_residents_come_in_once_the_council_says_so(cast: Cast, client_for: ClientFor,
                                                    settings: LazySettings) -> None:
     with pytest.raises(Refused, match="not opened groups to residents"):

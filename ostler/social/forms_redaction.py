@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ostler.kernel import limits
 from ostler.kernel.text import clean, clean_line
+from ostler.social import beside
 from ostler.social.models import Publication
 
 
@@ -27,12 +28,25 @@ class RedactionForm(forms.Form):
             self.fields[name].initial = getattr(publication, name)
         if not publication.title:
             del self.fields["title"], self.fields["summary"]
+        self.beside = beside.lines(publication)
+        for line in self.beside:
+            self.fields[line.name] = forms.CharField(label=line.label, required=False, max_length=line.most,
+                                                     initial=line.words)
 
     def clean_body(self) -> str:
         return clean(self.cleaned_data["body"])
 
     def clean_why(self) -> str:
         return clean_line(self.cleaned_data["why"])
+
+    def fields_beside(self) -> list[forms.BoundField]:
+        """Of the lines that stand beside the words."""
+        return [self[line.name] for line in self.beside]
+
+    def lines(self) -> dict[str, str]:
+        """These as given; one that was not sent stays."""
+        return {line.name: clean_line(self.cleaned_data[line.name]) if line.name in self.data else line.words
+                for line in self.beside}
 
     def words(self) -> tuple[str, str, str]:
         """Title, summary and words as given."""

@@ -1,7 +1,7 @@
 """The look before something is public, as a step of a form: shown once for the words as they are, and what was ticked
 there is taken out when they are sent again."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import QueryDict
 
@@ -9,6 +9,7 @@ from ostler.social import looking
 from ostler.social.looking import Look
 
 Words = tuple[str, str, str]    # title, summary, body
+_BETWEEN: Final = "\n·\n"       # in no line, and no mark reaches over it
 
 
 def ticked(given: QueryDict) -> set[int]:
@@ -18,12 +19,12 @@ def ticked(given: QueryDict) -> set[int]:
 
 def beside(*lines: str) -> str:
     """A summary, and what else is read in a line of its own: looked at as one."""
-    return "\n".join(lines).rstrip("\n")
+    return _BETWEEN.join(lines).removesuffix(_BETWEEN * (len(lines) - 1))
 
 
 def apart(words: str, count: int) -> list[str]:
-    """As many lines as ``beside`` was given; where less is left, the last are empty."""
-    return [*words.split("\n", count - 1), *[""] * count][:count]
+    """As many lines as ``beside`` was given."""
+    return [*words.split(_BETWEEN), *[""] * count][:count]
 
 
 def at_form(given: QueryDict, cleaned: dict[str, Any], names: Words, *, is_markdown: bool = False) -> Look | None:

@@ -8,7 +8,7 @@ from ostler.notify.models import Notice
 from ostler.notify.preparing import words
 from ostler.people.models import Person
 from ostler.social import looking
-from ostler.social.actions import discussing
+from ostler.social.actions import discussing, gathering
 from ostler.social.actions.mail_following import confirm
 from ostler.social.actions.posting import Post, post, reword
 from ostler.social.actions.publishing import publish
@@ -17,7 +17,7 @@ from ostler.social.mailing import sending
 from ostler.social.models import Circle, MailFollow, Membership, Outing, Publication, Wording
 from ostler.social.refusals import Refused
 from ostler.social.tests.entries import entry, said
-from ostler.social.tests.gathered import group
+from ostler.social.tests.gathered import FORM, event, group
 from tests.cast import Cast
 from tests.pages import ClientFor, PageClient
 
@@ -193,3 +193,49 @@ def test_what_is_said_of_a_change_is_looked_at(cast: Cast, client_for: ClientFor
         last = Wording.objects.latest("pk")
         assert (last.body, last.why) == ("Other words.", "Ring [telephone number removed]")
     assert Wording.objects.filter(publication=article).latest("pk").summary == "In short."
+
+
+def test_a_redaction_reaches_the_answers_of_a_poll(cast: Cast, client_for: ClientFor, visitor: PageClient) -> None:
+    talk = discussing.begin(by=cast.ada, circle=group(cast.ada, reading="public"), title="Whom to ring", body="Say.",
+                            question=discussing.Question("", [f"Mrs Underhay, {NUMBER}", "Nobody"]))
+    client, address = client_for(cast.monitor), f"/publications/{talk.uid}/redaction"
+    page = client.get(address)
+    assert NUMBER in [each.mark.words for each in page.context["look"].found]
+    [mark] = [each.number for each in page.context["look"].found if each.mark.words == NUMBER]
+    first, second = talk.poll.choices.all()
+    discussing.vote(by=cast.ada, poll=talk.poll, choices=[first.uid])
+    assert client.post(address, {"title": talk.title, "body": talk.body, "out": mark, "why": "a number"}
+                       ).status_code == 302
+    assert NUMBER not in visitor.get(talk.url).content.decode()
+    first.refresh_from_db()
+    assert (first.words, first.votes.count()) == ("Mrs Underhay, [telephone number removed]", 1)
+    client.post(address, {"title": talk.title, "body": talk.body, f"choice-{first.uid}": "Somebody",
+                          f"choice-{second.uid}": "", "why": "a name"})
+    first.refresh_from_db()
+    assert first.words != "Somebody", "no answer is left without words"
+    client.post(address, {"title": talk.title, "body": talk.body, f"choice-{first.uid}": "Somebody", "why": "a name"})
+    assert "Underhay" not in visitor.get(talk.url).content.decode()
+    assert [each.number for each in Wording.objects.visible_to(cast.records) if NUMBER in each.body] == [2]
+    assert not [each for each in Wording.objects.visible_to(cast.ada) if "Underhay" in each.body]
+    assert verify().first_fault is None
+
+
+def test_where_an_event_takes_place_is_looked_at_and_redacted(cast: Cast, client_for: ClientFor,
+                                                              visitor: PageClient) -> None:
+    client, place = client_for(cast.ada), f"With Mrs Underhay, {NUMBER}"
+    given = {**FORM, "voice": cast.ada.ref, "place": place, "client_message_id": "one"}
+    look = client.post("/events/new", given).context["look"]
+    [mark] = [each.number for each in look.found if each.mark.words == NUMBER]
+    address = client.post("/events/new", {**given, "looked": look.digest, "take-out": "1", "out": mark})
+    assert address.status_code == 302
+    made = event(cast.ada, "Another", place=place)
+    gathering.call_off(by=cast.ada, publication=made, why=f"Mrs Underhay rang from {NUMBER}")
+    before = made.event.sequence
+    page, form = client.get(f"/publications/{made.uid}/redaction"), {"title": made.title, "body": made.body, "why": "x"}
+    marks = [each.number for each in page.context["look"].found if each.mark.words == NUMBER]
+    assert client.post(f"/publications/{made.uid}/redaction", {**form, "out": marks}).status_code == 302
+    for way in (made.url, address.headers["Location"], "/events/", f"{made.url}.ics"):
+        assert NUMBER not in visitor.get(way).content.decode(), way
+    made.event.refresh_from_db()
+    assert made.event.place == "With Mrs Underhay, [telephone number removed]"
+    assert made.event.sequence > before, "calendars take it"

@@ -131,10 +131,12 @@ def _circle(request: HttpRequest, person: Person) -> Circle | None:
 def _look(request: HttpRequest, form: EventForm) -> Look | None:
     """Before it is public: what looks personal is shown once; what is ticked is taken out first."""
     given = form.cleaned_data
-    words = given["title"], given["summary"], given["body"]
+    lines = [given["summary"], given["place"], given.get("why", "")]
+    words = given["title"], looked.beside(*lines), given["body"]
     ticked = looked.ticked(request.POST)
     if "take-out" in request.POST and looking.digest_of(*words) == request.POST.get("looked"):
-        given["title"], given["summary"], given["body"] = looking.without(*words, ticked)
+        given["title"], joined, given["body"] = looking.without(*words, ticked)
+        given["summary"], given["place"], given["why"] = looked.apart(joined, len(lines))
         return None
     if "preview" in request.POST or looking.needs_a_look(*words, request.POST.get("looked", "")):
         return looking.look(words[2], is_markdown=True, title=words[0], summary=words[1])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ostler.kernel.access import WITH_ACCOUNT, open_to
 from ostler.people.requests import person_of
-from ostler.social import access, looked, looking, reach, recall
+from ostler.social import access, beside, looked, looking, reach, recall
 from ostler.social.actions.redacting import redact
 from ostler.social.forms_redaction import RedactionForm
 from ostler.social.models import Publication
@@ -29,7 +29,8 @@ def redaction(request: HttpRequest, uid: str) -> HttpResponse:
     if form.is_valid() and _redacted(request, form, found):
         messages.success(request, _("It is redacted everywhere. Below is where the earlier words went."))
         return redirect("social:reach", uid=found.uid)
-    look = looking.look(found.body, title=found.title, summary=found.summary, is_markdown=found.kind in MARKDOWN)
+    look = looking.look(found.body, title=found.title, summary=_with_lines(form, found),
+                        is_markdown=found.kind in MARKDOWN)
     return render(request, "social/redaction.html", {"form": form, "publication": found, "look": look,
                                                      "pictures": found.pictures.all()},
                   status=422 if form.errors else 200)
@@ -50,15 +51,24 @@ def reached(request: HttpRequest, uid: str) -> HttpResponse:
         "leaflets": reach.leaflets(found), "redactions": found.wordings.filter(kind="redaction").order_by("-number")})
 
 
+def _with_lines(form: RedactionForm, found: Publication) -> str:
+    """The summary, and what stands beside the words, as the look shows them."""
+    return looked.beside(found.summary, *(line.words for line in form.beside))
+
+
 def _redacted(request: HttpRequest, form: RedactionForm, found: Publication) -> bool:
     title, summary, body = form.words()
-    if (title, summary, body) == (found.title, found.summary, found.body):
-        ticked = looked.ticked(request.POST)
-        title, summary, body = looking.without(title, summary, body, ticked)
+    lines = form.lines()
+    is_by_hand = beside.changed(form.beside, lines) or (title, body) != (found.title, found.body)
+    if not is_by_hand and summary == found.summary:
+        title, joined, body = looking.without(found.title, _with_lines(form, found), found.body,
+                                              looked.ticked(request.POST))
+        summary, *left = looked.apart(joined, 1 + len(lines))
+        lines = dict(zip(lines, left, strict=True))
     pictures = list(found.pictures.filter(uid__in=request.POST.getlist("picture")))
     try:
         redact(by=person_of(request), publication=found, title=title, summary=summary, body=body,
-               why=form.cleaned_data["why"], without=pictures)
+               why=form.cleaned_data["why"], without=pictures, lines=lines)
     except Refused as refusal:
         form.add_error("body", str(refusal))
     return not form.errors

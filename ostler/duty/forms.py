@@ -20,14 +20,19 @@ STRETCH = re.compile(r"(\d{1,2}:\d{2})\s*(?:-|–|to|i)\s*(\d{1,2}:\d{2})")
 
 
 class LocalMoment(forms.CharField):
-    """A local date and time; one that happens twice is its first, one that the clocks skip moves forward."""
+    """A local date and time; one that happens twice is its first (of an end the last, so that no minute falls between
+    two shifts), one that the clocks skip moves forward."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, *, is_end: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.is_end = is_end
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         try:
-            return time.moment(text) if text else None
+            return time.moment(text, is_last=self.is_end) if text else None
         except ValueError:
             raise ValidationError(_("Give a date and a time, such as 2026-05-25T10:40.")) from None
 
@@ -61,7 +66,7 @@ class ShiftForm(forms.Form):
     error_css_class = "wrong"
     person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Officer"), to_field_name="uid")
     starts = LocalMoment(label=gettext_lazy("From"))
-    ends = LocalMoment(label=gettext_lazy("Until"))
+    ends = LocalMoment(label=gettext_lazy("Until"), is_end=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,7 @@ class OverrideForm(forms.Form):
     person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Officer"), to_field_name="uid",
                                     empty_label=gettext_lazy("Choose"))
     starts = LocalMoment(label=gettext_lazy("From"))
-    ends = LocalMoment(label=gettext_lazy("Until"))
+    ends = LocalMoment(label=gettext_lazy("Until"), is_end=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ostler.duty.actions import add_shift, change_shift, remove_shift
+from ostler.duty.actions.shift import beside
 from ostler.duty.models import Rota, Shift
 from ostler.kernel import time
 from ostler.people.models import Person
@@ -15,7 +16,7 @@ def give(*, by: Person, rota: Rota, person: Person, starts: datetime, ends: date
     """Have ``person`` on ``rota`` from ``starts`` until ``ends`` (UTC). Shifts entered before are cut to what is left
     of them; the pattern stays as it is. Raises Refused."""
     starts = max(starts, time.now().replace(second=0, microsecond=0))
-    for shift in Shift.objects.filter(rota=rota, starts__lt=ends, ends__gt=starts).select_related("person"):
+    for shift in beside(rota).filter(starts__lt=ends, ends__gt=starts).select_related("person"):
         _make_room(by, shift, starts, ends)
     return add_shift(by=by, person=person, starts=starts, ends=ends, rota=rota)
 

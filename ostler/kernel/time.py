@@ -104,17 +104,18 @@ def use(instant: datetime, speed: float = 0.0) -> Iterator[Clock]:
         _clock = before
 
 
-def moment(text: str) -> datetime:
+def moment(text: str, *, is_last: bool = False) -> datetime:
     """A local time as people type it (``2026-05-25T10:40``), or one with its offset, as an instant.
 
-    A time that happens twice is its first occurrence; one that does not exist moves forward by the gap.
-    Raises ValueError for anything else.
+    A time that happens twice is its first occurrence, or with ``is_last`` its last; one that does not exist moves
+    forward by the gap. Raises ValueError for anything else.
     """
     parsed = datetime.fromisoformat(text)
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=zone())
     try:
-        return parsed.astimezone(UTC)
+        found = parsed.astimezone(UTC)
+        return max(found, parsed.replace(fold=1).astimezone(UTC)) if is_last else found
     except OverflowError as beyond:     # with its offset it is before the first year, or after the last
         raise ValueError(f"No instant that can be kept: {text}") from beyond
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ostler.audit import log
+from ostler.duty import meeting
 from ostler.duty.actions.record import STREAM, record, utc
 from ostler.duty.models import Leave, Rota, Shift
 from ostler.duty.refusals import Refused
@@ -22,7 +23,7 @@ def add_shift(*, by: Author, person: Person, starts: datetime, ends: datetime, r
     shift = Shift(person=person, starts=starts, ends=ends, rota=rota)
     _check(shift)
     shift.save()
-    record("duty.shift-added", by, person.ref, starts=utc(starts), ends=utc(ends))
+    record("duty.shift-added", by, person.ref, starts=utc(shift.starts), ends=utc(shift.ends))
     return shift
 
 
@@ -33,6 +34,8 @@ def change_shift(
 ) -> Shift:
     """Give a shift to somebody else, or other times. What has passed of it stays as it was."""
     shift = Shift.objects.select_for_update().get(pk=shift.pk)
+    if starts is not None and meeting.is_same_on_the_wall(starts, shift.starts):
+        starts = None       # a form cannot tell the two from each other
     if shift.starts <= time.now() and (starts not in (None, shift.starts) or person not in (None, shift.person)):
         raise Refused(_("That shift has begun: only its end can change. Add a shift for who takes over."))
     before = {"was_starts": utc(shift.starts), "was_ends": utc(shift.ends), "was": shift.person.ref}
@@ -60,15 +63,16 @@ def _check(shift: Shift) -> None:
         raise Refused(_("A shift must end after it begins."))
     if not shift.person.has_role("officer") or shift.person.suspended_at is not None:
         raise Refused(_("Only an officer can be on duty."))
-    around = _beside(shift).filter(starts__lt=shift.ends, ends__gt=shift.starts)
-    if around.exclude(pk=shift.pk).exists():
-        raise Refused(_("Another shift stands in that time. One officer is on duty at a time."))
+    for other in beside(shift.rota).filter(starts__lt=shift.ends, ends__gt=shift.starts).exclude(pk=shift.pk):
+        if meeting.overlap(shift.starts, shift.ends, other.starts, other.ends):
+            raise Refused(_("Another shift stands in that time. One officer is on duty at a time."))
+        shift.starts, shift.ends = meeting.fitted(shift.starts, shift.ends, other.starts, other.ends)
     if Leave.objects.filter(person=shift.person, starts__lt=shift.ends, ends__gt=shift.starts).exists():
         raise Refused(_("%(name)s is away in that time.") % {"name": shift.person.name})
 
 
-def _beside(shift: Shift) -> QuerySet[Shift]:
-    """The shifts of the same rota; all that are the desk's are one."""
+def beside(rota: Rota | None) -> QuerySet[Shift]:
+    """The shifts of a rota; all that are the desk's are one."""
     desk = Q(rota=None) | Q(rota__post__is_desk=True)
-    is_desk = shift.rota is None or (shift.rota.post is not None and shift.rota.post.is_desk)
-    return Shift.objects.filter(desk if is_desk else Q(rota=shift.rota))
+    is_desk = rota is None or (rota.post is not None and rota.post.is_desk)
+    return Shift.objects.filter(desk if is_desk else Q(rota=rota))

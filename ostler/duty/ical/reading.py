@@ -14,7 +14,7 @@ from icalendar.error import BrokenCalendarProperty
 from icalendar.timezone import tzp
 
 from ostler.duty.ical.letters import decoded
-from ostler.duty.ical.scanning import LINE_MARK, Problem, Scanned, Unreadable, scan
+from ostler.duty.ical.scanning import LENGTH_MARK, LINE_MARK, Problem, Scanned, Unreadable, scan
 from ostler.kernel import limits, time
 
 AHEAD = timedelta(days=400)         # how far repetitions are worked out
@@ -166,8 +166,11 @@ def _start(value: Any) -> datetime:
 
 
 def _end(event: Event) -> datetime:
-    """The last of two equal local times, so that no minute falls between two shifts."""
+    """The last of two equal local times, so that no minute falls between two shifts; hours are hours."""
     start, given = _given(event, "DTSTART"), _given(event, "DTEND")
+    if isinstance(start, datetime) and (length := str(event.get(LENGTH_MARK, ""))):
+        days, seconds = map(int, length.split())
+        return _start(_aware(start) + timedelta(days=days)) + timedelta(seconds=seconds)
     wall = _aware(given if given is not None else start)
     if given is None and not isinstance(start, datetime):
         wall += timedelta(days=1)

@@ -15,6 +15,9 @@ from ostler.kernel import limits
 
 MOST_DEPTH = 4
 LINE_MARK = "X-OSTLER-LINE"         # carries a line number through the parser
+LENGTH_MARK = "X-OSTLER-LENGTH"     # carries the days and the seconds of a length, which the parser adds up
+LENGTH = re.compile(r"\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?",
+                    re.IGNORECASE)
 SHAPE = re.compile(r"([A-Za-z0-9-]+)[;:]")
 KEPT = {
     "VEVENT": {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS",
@@ -136,9 +139,18 @@ def _line(scanned: Scanned, stack: list[str], number: int, line: str) -> int:
                                                         "others by hand, or make a pattern.")))
         return 0
     scanned.lines.append(line.replace("\0", ""))
+    if name == "DURATION":
+        scanned.lines += _length(line.partition(":")[2].strip())
     return line.count(",") + 1 if name in ("RDATE", "EXDATE") else 0
 
 
 def _is_kept(stack: list[str]) -> bool:
     """An event or a zone directly in a calendar, or a zone's halves; alarms and tasks are not."""
     return stack[-1] in KEPT and (stack[:-1] == ["VCALENDAR"] or stack[1:-1] == ["VTIMEZONE"])
+
+
+def _length(text: str) -> Iterator[str]:
+    """Days go by the wall, hours by the clock (RFC 5545, 3.3.6): they differ over a change of the clocks."""
+    if found := LENGTH.fullmatch(text):
+        weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        yield f"{LENGTH_MARK}:{7 * weeks + days} {3600 * hours + 60 * minutes + seconds}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from ostler.duty import meeting
 from ostler.duty.ical.reading import Entry
 from ostler.people.models import Person
 
@@ -36,14 +37,25 @@ class Standing:
     def state(self, entry: Entry, person: Person) -> Found:
         """What would become of an entry. One that may go in is counted as standing from then on."""
         own = (person.pk, entry.starts, entry.ends)
-        if own in self.taken:
+        if any(_is_same(own, row) for row in self.taken):
             return "stands"
-        if any(_meets(own, row) and (not self.is_each or row[0] == person.pk) for row in self.taken):
+        if any(self._is_in_the_way(own, row) for row in self.taken):
             return "overlaps"
         if any(_meets(own, row) and row[0] == person.pk for row in self.barred):
             return "away"
         self.taken.append(own)
         return "new"
+
+
+    def _is_in_the_way(self, own: tuple[int, datetime, datetime], row: tuple[int, datetime, datetime]) -> bool:
+        if self.is_each:
+            return own[0] == row[0] and _meets(own, row)
+        return meeting.overlap(*own[1:], *row[1:])
+
+
+def _is_same(one: tuple[int, datetime, datetime], other: tuple[int, datetime, datetime]) -> bool:
+    """By the clock on the wall: of an hour that comes twice the shift may have got the one half or the other."""
+    return one[0] == other[0] and all(map(meeting.is_same_on_the_wall, one[1:], other[1:]))
 
 
 def _meets(one: tuple[int, datetime, datetime], other: tuple[int, datetime, datetime]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ostler.duty import desk
+from ostler.duty.actions.shift import beside
 from ostler.duty.forms import officers
 from ostler.duty.ical.planning import Plan, plan_for
 from ostler.duty.ical.reading import Read
@@ -73,4 +74,4 @@ def _leave(people: list[Person]) -> Standing:
 def _shifts(rota: Rota | None) -> Standing:
     """One officer at a time on a rota, and nobody who is away."""
     now = time.now()
-    return Standing.of(Shift.objects.filter(rota=rota, ends__gt=now), Leave.objects.filter(ends__gt=now))
+    return Standing.of(beside(rota).filter(ends__gt=now), Leave.objects.filter(ends__gt=now))

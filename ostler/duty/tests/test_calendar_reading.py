@@ -72,6 +72,21 @@ def test_an_end_that_comes_twice_is_the_last_and_a_start_the_first() -> None:
     assert spans(found) == [("2026-10-24T16:00", "2026-10-25T01:30"), ("2026-10-25T00:30", "2026-10-25T09:00")]
 
 
+@pytest.mark.parametrize(("start", "length", "end"), [
+    ("20261024T220000", "PT10H", "2026-10-25T07:00"), ("20261023T170000", "PT64H30M", "2026-10-26T08:30"),
+    ("20261024T220000", "P1DT10H", "2026-10-26T08:00"), ("20270327T220000", "PT10H", "2027-03-28T08:00"),
+    ("20261024T220000", "P1D", "2026-10-25T22:00"), ("20261024T220000", "P1W", "2026-10-31T22:00"),
+    ("20260601T220000", "PT36000S", "2026-06-02T07:00")])
+def test_hours_are_hours_and_days_are_days_over_a_change_of_the_clocks(start: str, length: str, end: str) -> None:
+    [(_starts, ends)] = spans(of(event(f"DTSTART;TZID=Europe/London:{start}", f"DURATION:{length}")))
+    assert ends == end
+
+
+def test_a_series_of_so_many_hours_has_them_each_time() -> None:
+    found = of(event("DTSTART;TZID=Europe/London:20261017T220000", "DURATION:PT10H", "RRULE:FREQ=WEEKLY;COUNT=3"))
+    assert [entry.ends - entry.starts for entry in found.entries] == [timedelta(hours=10)] * 3
+
+
 def test_a_time_that_is_skipped_moves_forward() -> None:
     found = of(event("DTSTART;TZID=Europe/London:20270327T170000", "DTEND;TZID=Europe/London:20270328T013000"))
     assert spans(found) == [("2027-03-27T17:00", "2027-03-28T01:30")]

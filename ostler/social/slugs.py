@@ -24,6 +24,12 @@ def slug_for(publication: Publication) -> str:
     return wanted
 
 
+def tells(slug: str, before: str, after: str) -> bool:
+    """Does an address say what a redaction takes out of the title? Then it is given up, and nothing is found there."""
+    gone = {*slugify(before).split("-")} - {*slugify(after).split("-")}
+    return not gone.isdisjoint(slug.split("-"))
+
+
 def _cut(slug: str) -> str:
     """At a word, where it is long."""
     if len(slug) <= MOST:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ostler.kernel import index, time
 from ostler.kernel.text import clean_line, has_words
 from ostler.people.models import Person
-from ostler.social import access, beside, recall, storing
+from ostler.social import access, beside, recall, slugs, storing
 from ostler.social.actions.publishing import changed, held
 from ostler.social.beside import Line
 from ostler.social.models import Picture, Publication
@@ -28,7 +28,11 @@ def redact(*, by: Person, publication: Publication, title: str, summary: str, bo
            and (summary, body) == (publication.summary, publication.body))
     before, was_live, now = storing.words(publication), publication.is_live, time.now()
     _put_beside(by, publication, other, lines or {})
+    is_told = slugs.tells(publication.slug, publication.title, title)
     publication.title, publication.summary, publication.body = title, summary, body
+    if is_told:
+        publication.slug = slugs.slug_for(publication)
+        publication.save(update_fields=["slug"])
     publication.redacted_at = now
     publication.wordings.filter(sealed_at=None).update(sealed_at=now, sealed_by=by)
     storing.keep(publication, by=by, tag="social.redacted", kind="redaction", why=why)

@@ -239,3 +239,19 @@ def test_where_an_event_takes_place_is_looked_at_and_redacted(cast: Cast, client
     made.event.refresh_from_db()
     assert made.event.place == "With Mrs Underhay, [telephone number removed]"
     assert made.event.sequence > before, "calendars take it"
+
+
+def test_an_address_that_says_what_was_taken_out_is_given_up(cast: Cast, visitor: PageClient) -> None:
+    made = entry(cast.ada, "Jane Hall of Mill Lane is ill", "Along the brook.")
+    made = redact(by=cast.ada, publication=made, title="A resident of Mill Lane is ill", summary="",
+                  body="Along the brook.", why="A name")
+    assert visitor.get("/blog/jane-hall-of-mill-lane-is-ill").status_code == 404
+    assert visitor.get("/blog/a-resident-of-mill-lane-is-ill").status_code == 200
+    for way in ("/blog/", "/feeds/public.atom", "/feeds/public.json", "/@ada", "/sitemap.xml"):
+        assert "jane-hall" not in visitor.get(way).content.decode(), way
+
+
+def test_an_address_that_says_nothing_of_it_stays(cast: Cast) -> None:
+    made = entry(cast.ada, "Mill Lane", "Ring 01632 960 555.")
+    redacted = redact(by=cast.ada, publication=made, title="Mill Lane", summary="", body="Ring the desk.", why="Number")
+    assert redacted.url == made.url

@@ -40,8 +40,9 @@ class Line:
         return f"http://127.0.0.1:{self.port}"
 
     def cut(self) -> None:
-        """Nothing comes through any more, and what was open falls."""
-        self._loop.call_soon_threadsafe(self._fall)
+        """Nothing comes through any more, and what was open falls. It is so when this returns: a cut that came after
+        the mend would stay."""
+        self._do(self._cut())
 
     def mend(self) -> None:
         self.cut_at = b""
@@ -52,6 +53,9 @@ class Line:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
+
+    async def _cut(self) -> None:
+        self._fall()
 
     async def _end(self) -> None:
         self._listening.close()

@@ -45,7 +45,10 @@ def test_a_restart_under_an_open_page(page_for: PageFor, house: House, stage: Ca
     assert page.evaluate("window.same")
 
 
-def test_after_sleep_and_on_another_network(page_for: PageFor, house: House, stage: Cast, matter: Conversation) -> None:
+@pytest.mark.parametrize("wakes_before_its_line", [0, 1500])      # milliseconds: it looks about once a second
+def test_after_sleep_and_on_another_network(
+    page_for: PageFor, house: House, stage: Cast, matter: Conversation, wakes_before_its_line: int
+) -> None:
     with bad_line(house.port) as line:
         page = page_for(stage.ada, base_url=line.address)
         page.goto(matter.url)
@@ -55,6 +58,7 @@ def test_after_sleep_and_on_another_network(page_for: PageFor, house: House, sta
         line.cut()
         say(stage, matter, "While asleep")
         page.evaluate("const real = Date.now; Date.now = () => real() + 3600000")      # no event says that it slept
+        page.wait_for_timeout(wakes_before_its_line)
         line.mend()
         began = machine.monotonic()
         expect(messages).to_contain_text("While asleep", timeout=SOON)

@@ -6,6 +6,7 @@ window.ostlerStream = (onNews, names) => {
   "use strict";
   const NAMES = ["message", "receipt", "acknowledgement", "routing", "history", "refresh"];
   const SILENT = 20000, DEAF = 8000;          // the house beats every 15 s; a try that is not answered is given up
+  const FRESH = 3000;                         // the first try on a line that has just come back may have come too soon for it
   const QUICK = 120000, LONGEST = 15000, CROWDED = 300000;
   const { line } = self.ostler;
   let control = null, timer = 0, watch = 0, tries = 0, downSince = 0, rest = 0;
@@ -53,10 +54,10 @@ window.ostlerStream = (onNews, names) => {
       parts.forEach(block);
     }
   };
-  const listen = async () => {
+  const listen = async (patience = DEAF) => {
     stop();
     const mine = control = new AbortController();
-    heard(DEAF);
+    heard(patience);
     try {
       const answer = await fetch("/events", { headers: { Accept: "text/event-stream" }, cache: "no-store", signal: mine.signal });
       if (isOver(answer)) return signedOut();
@@ -80,7 +81,7 @@ window.ostlerStream = (onNews, names) => {
   };
   const stop = () => { clearTimeout(timer); clearTimeout(watch); const old = control; control = null; old?.abort(); };
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && !self.ostler.keepsListening) { stop(); missed = true; } });
-  line.onBack(() => { missed = true; tries = downSince = 0; listen(); });
+  line.onBack(() => { missed = true; tries = downSince = 0; listen(FRESH); });
   window.addEventListener("pagehide", stop);
   if (document.visibilityState === "visible") listen();
 };

@@ -9,7 +9,7 @@ from ostler.kernel import once
 
 
 class Somebody:
-    pass
+    """Whom something is found out about."""
 
 
 def test_within_a_reading_the_first_answer_about_an_object_stands() -> None:
